@@ -1,0 +1,1 @@
+"""What runs the explorer: command line, Textual app, commands, plain text, export, settings."""

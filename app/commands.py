@@ -1,0 +1,231 @@
+"""The one list of commands: it feeds keys, bottom lines, palette, help and the README's table."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+Where = Literal["explorer", "search", "article", "help"]
+
+_SHOWN = {
+    "question_mark": "?",
+    "slash": "/",
+    "colon": ":",
+    "enter": "⏎",
+    "escape": "Esc",
+    "tab": "Tab",
+    "left_square_bracket": "[",
+    "right_square_bracket": "]",
+    "up": "↑",
+    "down": "↓",
+    "left": "←",
+    "right": "→",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """One thing a reader can do.
+
+    `keys` are Textual's names, the first being the one shown. `action` is empty where the focused
+    list handles the key itself. `label` is the word of the bottom line, `bars` the screens whose
+    bottom line has it, in the order of the list; `palette` says whether the palette offers it.
+    """
+
+    id: str
+    keys: tuple[str, ...]
+    action: str
+    label: str
+    help: str
+    bars: tuple[Where, ...] = ()
+    palette: bool = False
+
+    @property
+    def shown(self) -> str:
+        """The keys as a reader sees them, parted by blanks."""
+        return " ".join(shown(key) for key in self.keys)
+
+
+def shown(key: str) -> str:
+    """A key as a reader sees it."""
+    return _SHOWN.get(key, key)
+
+
+COMMANDS: tuple[Command, ...] = (
+    Command(
+        "search",
+        ("slash",),
+        "app.search",
+        "search",
+        "Search quotes and everything that rests on them.",
+        bars=("explorer", "article"),
+        palette=True,
+    ),
+    Command(
+        "open",
+        ("enter",),
+        "",
+        "open",
+        "One level down: item → quote → quote in its article.",
+        bars=("explorer", "search"),
+    ),
+    Command(
+        "outward",
+        ("escape",),
+        "screen.outward",
+        "out",
+        "One step out, always; at the outermost step, take the filters off.",
+        bars=("explorer", "search", "article", "help"),
+    ),
+    Command(
+        "back",
+        ("b", "left_square_bracket"),
+        "screen.back",
+        "back",
+        "To where you were before.",
+        bars=("explorer",),
+        palette=True,
+    ),
+    Command(
+        "forward",
+        ("B", "right_square_bracket"),
+        "screen.forward",
+        "forward",
+        "To where you went back from.",
+        palette=True,
+    ),
+    Command(
+        "copy",
+        ("y",),
+        "screen.copy",
+        "copy",
+        "Copy the quote with its citation, or the item's title and id.",
+        bars=("explorer", "article"),
+        palette=True,
+    ),
+    Command(
+        "read",
+        ("a",),
+        "screen.read",
+        "article",
+        "Open the article at the quote.",
+        bars=("explorer",),
+        palette=True,
+    ),
+    Command(
+        "panes",
+        ("1", "2", "3", "4"),
+        "screen.pane",
+        "panes",
+        "Timeline, actors, trade ⇄ security, detail.",
+    ),
+    Command("tab", ("tab", "shift+tab"), "", "next pane", "The next pane, the one before."),
+    Command(
+        "move",
+        ("h", "j", "k", "l"),
+        "screen.move",
+        "move",
+        "As the arrow keys: up and down in a pane, left and right between panes.",
+    ),
+    Command(
+        "next-hit",
+        ("n",),
+        "screen.hit(1)",
+        "next hit",
+        "The next hit of the last search.",
+        palette=True,
+    ),
+    Command(
+        "previous-hit",
+        ("N",),
+        "screen.hit(-1)",
+        "previous hit",
+        "The hit of the last search before this one.",
+        palette=True,
+    ),
+    Command(
+        "lanes",
+        ("H", "T", "S", "D"),
+        "screen.lane",
+        "lanes",
+        "Hide or show a lane of the timeline: history, trade, security, diplomacy.",
+    ),
+    Command(
+        "only-actor",
+        ("f",),
+        "screen.only_actor",
+        "only this actor",
+        "Show only the events of the actor under the cursor; again, those of all.",
+        palette=True,
+    ),
+    Command(
+        "show-all",
+        ("x",),
+        "screen.show_all",
+        "show all",
+        "Take every filter off the timeline.",
+        palette=True,
+    ),
+    Command(
+        "zoom",
+        ("z",),
+        "screen.zoom",
+        "zoom",
+        "Let the pane with the cursor fill the screen; again, give the others room.",
+        palette=True,
+    ),
+    Command(
+        "palette",
+        ("colon", "ctrl+p"),
+        "app.command_palette",
+        "palette",
+        "Commands, themes, and every item by its title.",
+    ),
+    Command(
+        "help",
+        ("question_mark", "f1"),
+        "app.help",
+        "help",
+        "How to read the panes, and all keys.",
+        bars=("explorer", "article"),
+        palette=True,
+    ),
+    Command(
+        "quit",
+        ("q", "ctrl+q"),
+        "app.quit",
+        "quit",
+        "Leave; the place is remembered.",
+        bars=("explorer", "article", "help"),
+        palette=True,
+    ),
+)
+
+_MOVES = {"h": "left", "j": "down", "k": "up", "l": "right"}
+
+
+def actions() -> Iterator[tuple[Command, str, str]]:
+    """Every command with one of its keys and the action that the key does."""
+    for command in COMMANDS:
+        for key in command.keys:
+            action = command.action
+            if command.id in ("panes", "lanes"):
+                action = f"{action}({key})" if key.isdigit() else f"{action}({key!r})"
+            elif command.id == "move":
+                action = f"{action}({_MOVES[key]!r})"
+            if action:
+                yield command, key, action
+
+
+def bar(where: str) -> tuple[Command, ...]:
+    """The commands of a screen's bottom line, the most useful first."""
+    return tuple(command for command in COMMANDS if where in command.bars)
+
+
+def table() -> str:
+    """The table of keys of the README, in Markdown."""
+    rows = [
+        f"| {command.shown.replace('|', chr(92) + '|')} | {command.help} |" for command in COMMANDS
+    ]
+    return "\n".join(["| keys | what they do |", "| --- | --- |", *rows])

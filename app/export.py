@@ -1,0 +1,296 @@
+"""The pack as one JSON document: the contract of `export json`, schema 1.
+
+Ids are the refs of the explorer; every id in one record is the id of another. Dates are EDTF, empty
+where there is none. Absent texts are null.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from content.dates import When
+from content.model import (
+    Actor,
+    Disagreement,
+    Event,
+    Factor,
+    Header,
+    Link,
+    Mechanism,
+    OutsideFact,
+    Pack,
+    Position,
+    Question,
+    Quote,
+    Source,
+    Statement,
+    Term,
+    TourStep,
+)
+from content.search import Hit
+
+Json = dict[str, Any]
+
+
+def document(pack: Pack) -> Json:
+    """The whole pack as plain lists, mappings, texts and numbers."""
+    return {
+        "pack": _header(pack.header),
+        "sources": [_source(source) for source in pack.sources],
+        "quotes": [_quote(quote) for quote in pack.quotes],
+        "actors": [_actor(actor) for actor in pack.actors],
+        "events": [_event(event) for event in pack.events],
+        "factors": [_factor(factor) for factor in pack.factors],
+        "links": [_link(pack, link) for link in pack.links],
+        "questions": [_question(question) for question in pack.questions],
+        "disagreements": [_disagreement(pack, item) for item in pack.disagreements],
+        "mechanisms": [_mechanism(mechanism) for mechanism in pack.mechanisms],
+        "terms": [_term(term) for term in pack.terms],
+        "tour": [_step(step) for step in pack.tour],
+        "aftermath": [_fact(fact) for fact in pack.aftermath],
+    }
+
+
+def hits(found: Sequence[Hit]) -> list[Json]:
+    """Search results as `search --json` prints them."""
+    return [
+        {
+            "id": hit.id,
+            "kind": hit.kind,
+            "source": hit.source,
+            "paragraph": hit.paragraph,
+            "text": hit.text,
+            "score": hit.score,
+            "spans": [list(span) for span in hit.spans],
+        }
+        for hit in found
+    ]
+
+
+def _actor_ref(id: str | None) -> str | None:
+    return f"actor/{id}" if id else None
+
+
+def _actor_refs(ids: Sequence[str]) -> list[str]:
+    return [f"actor/{id}" for id in ids]
+
+
+def _date(when: When) -> str:
+    return when.edtf
+
+
+def _header(header: Header) -> Json:
+    return {
+        "id": header.id,
+        "schema": header.schema,
+        "title": header.title,
+        "subtitle": header.subtitle,
+        "summary": header.summary,
+        "language": header.language,
+        "as_of": _date(header.as_of),
+        "start": header.start,
+        "caution": header.caution,
+    }
+
+
+def _source(source: Source) -> Json:
+    return {
+        "id": source.ref,
+        "outlet": _actor_ref(source.outlet),
+        "publisher": source.publisher,
+        "agency": source.agency or None,
+        "origin": source.origin,
+        "title": source.title or None,
+        "published": _date(source.published),
+        "published_basis": source.published_basis,
+        "published_reasoning": source.published_reasoning,
+        "address": source.address or None,
+        "language": source.language,
+        "paragraphs": source.paragraphs,
+        "characters": source.characters,
+        "sha256": source.sha256,
+        "gists": {str(number): gist for number, gist in source.gists.items()},
+    }
+
+
+def _quote(quote: Quote) -> Json:
+    record: Json = {
+        "id": quote.ref,
+        "source": quote.source,
+        "paragraph": quote.paragraph,
+        "text": quote.text,
+        "voice": quote.voice,
+        "speaker": _actor_ref(quote.speaker),
+        "on_behalf_of": _actor_ref(quote.on_behalf_of),
+        "relayed_by": _actor_ref(quote.relayed_by),
+        "named": quote.named,
+        "occasion": quote.occasion or None,
+        "said": quote.said or None,
+        "date": _date(quote.date) or None,
+    }
+    if quote.prefix:
+        record["prefix"] = quote.prefix
+    if quote.suffix:
+        record["suffix"] = quote.suffix
+    return record
+
+
+def _actor(actor: Actor) -> Json:
+    return {
+        "id": actor.ref,
+        "name": actor.title,
+        "short": actor.label,
+        "kind": actor.actor_kind,
+        "side": actor.side,
+        "of": _actor_ref(actor.of),
+        "named": actor.named,
+        "summary": actor.summary,
+        "roles": [
+            {"source": role.source, "paragraph": role.paragraph, "role": role.text}
+            for role in actor.roles
+        ],
+        "aliases": list(actor.aliases),
+        "quotes": list(actor.quotes),
+    }
+
+
+def _event(event: Event) -> Json:
+    return {
+        "id": event.ref,
+        "title": event.title,
+        "date": _date(event.date),
+        "precision": event.date.precision,
+        "date_meaning": event.date_meaning,
+        "date_basis": event.date_basis,
+        "reasoning": event.reasoning or None,
+        "lane": event.lane,
+        "actors": _actor_refs(event.actors),
+        "summary": event.summary,
+        "quotes": list(event.quotes),
+    }
+
+
+def _factor(factor: Factor) -> Json:
+    return {
+        "id": factor.ref,
+        "title": factor.title,
+        "lane": factor.lane,
+        "summary": factor.summary,
+        "quotes": list(factor.quotes),
+    }
+
+
+def _position(position: Position) -> Json:
+    record: Json = {
+        "actor": _actor_ref(position.actor),
+        "stance": position.stance,
+        "voice": position.voice,
+        "date": _date(position.date),
+        "quotes": list(position.quotes),
+        "hedge": position.hedge or None,
+        "reported_by": _actor_ref(position.reported_by),
+        "note": position.note or None,
+    }
+    if position.answer:
+        record["answer"] = position.answer
+    return record
+
+
+def _link(pack: Pack, link: Link) -> Json:
+    return {
+        "id": link.ref,
+        "title": link.title,
+        "from": pack.node(link.origin).ref,
+        "to": pack.node(link.target).ref,
+        "relation": link.relation,
+        "positions": [_position(position) for position in link.positions],
+    }
+
+
+def _question(question: Question) -> Json:
+    return {
+        "id": question.ref,
+        "title": question.title,
+        "summary": question.summary,
+        "positions": [_position(position) for position in question.positions],
+    }
+
+
+def _disagreement(pack: Pack, item: Disagreement) -> Json:
+    return {
+        "id": item.ref,
+        "title": item.title,
+        "kind": item.about,
+        "origins": pack.origins(item),
+        "values": [
+            {"source": value.source, "value": value.value, "quotes": list(value.quotes)}
+            for value in item.values
+        ],
+        "silent": list(item.silent),
+        "can": item.can,
+        "cannot": item.cannot,
+    }
+
+
+def _statement(statement: Statement) -> Json:
+    return {
+        "text": statement.text,
+        "quotes": list(statement.quotes),
+        "inference": statement.inference or None,
+    }
+
+
+def _mechanism(mechanism: Mechanism) -> Json:
+    return {
+        "id": mechanism.ref,
+        "title": mechanism.title,
+        "summary": mechanism.summary,
+        "actors": _actor_refs(mechanism.actors),
+        "quotes": list(mechanism.quotes),
+        "steps": [_statement(step) for step in mechanism.steps],
+        "rules": [_statement(rule) for rule in mechanism.rules],
+        "open": mechanism.open or None,
+    }
+
+
+def _term(term: Term) -> Json:
+    return {
+        "id": term.ref,
+        "title": term.title,
+        "definition": term.definition,
+        "aliases": list(term.aliases),
+        "quotes": list(term.quotes),
+        "usages": [
+            {"word": usage.word, "actor": _actor_ref(usage.actor), "quotes": list(usage.quotes)}
+            for usage in term.usages
+        ],
+    }
+
+
+def _step(step: TourStep) -> Json:
+    return {
+        "id": step.ref,
+        "title": step.title,
+        "text": step.text,
+        "focus": list(step.focus),
+        "quotes": list(step.quotes),
+    }
+
+
+def _fact(fact: OutsideFact) -> Json:
+    return {
+        "id": fact.ref,
+        "date": _date(fact.date),
+        "fact": fact.fact,
+        "corroborated": fact.corroborated,
+        "references": [
+            {
+                "publisher": reference.publisher,
+                "title": reference.title,
+                "date": _date(reference.date) or None,
+                "url": reference.url,
+            }
+            for reference in fact.references
+        ],
+    }

@@ -1,0 +1,98 @@
+"""The same in linear text: for pipes, screen readers and terminals that cannot do more."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from textwrap import wrap
+
+from content import cite, wording
+from content.describe import Part, describe
+from content.dossier import Dossier
+from content.folds import visible
+from content.model import Event, Quote, Record
+from content.search import Hit
+
+WIDTH = 80
+
+
+def record(dossier: Dossier, item: Record, width: int = WIDTH) -> str:
+    """Everything on one record, as lines of at most `width` characters where words allow."""
+    lines = [line for part in describe(dossier, item) for line in _part(part, width)]
+    return "\n".join([*lines, "", f"id: {item.ref}"])
+
+
+def _part(part: Part, width: int) -> Iterator[str]:
+    match part.role:
+        case "title":
+            yield from _fill(part.text, width)
+            yield "=" * min(width, len(part.text))
+        case "section":
+            yield ""
+            yield from _fill(f"{part.text}:", width)
+        case "quote":
+            yield from _fill(f"“{part.text}”", width, "  ")
+            yield from _fill(f"{part.tail} [{part.ref}]", width, "    ")
+        case "item":
+            yield from _fill(f"- {part.text} ({part.tail}) [{part.ref}]", width, "  ")
+        case "inference":
+            yield from _fill(f"Editors: {part.text}", width)
+        case _:
+            yield from _fill(part.text, width)
+
+
+def _fill(words: str, width: int, indent: str = "") -> list[str]:
+    further = indent + ("  " if words.startswith("- ") else "")
+    return wrap(
+        visible(words),
+        width,
+        initial_indent=indent,
+        subsequent_indent=further,
+        break_long_words=False,
+        break_on_hyphens=False,
+    ) or [""]
+
+
+def results(dossier: Dossier, hits: Sequence[Hit], width: int = WIDTH) -> str:
+    """Search results, matched words between > and <, with attribution and id."""
+    blocks = []
+    for hit in hits:
+        item = dossier.pack.get(hit.id)
+        words = _pointed(hit)
+        if isinstance(item, Quote):
+            head, tail = f"“{words}”", cite.attribution(dossier.pack, item)
+        else:
+            head, tail = words, wording.KIND_WORDS[hit.kind]
+        blocks.append("\n".join([*_fill(head, width), *_fill(f"{tail} [{hit.id}]", width, "    ")]))
+    return "\n\n".join(blocks)
+
+
+def _pointed(hit: Hit) -> str:
+    words, at = [], 0
+    for start, end in hit.spans:
+        words += [hit.text[at:start], ">", hit.text[start:end], "<"]
+        at = end
+    return "".join([*words, hit.text[at:]])
+
+
+def overview(dossier: Dossier, width: int = WIDTH) -> str:
+    """What the explorer holds, event by event, for a reader without a terminal."""
+    pack = dossier.pack
+    lines = [pack.header.title, "=" * len(pack.header.title), *_fill(pack.header.summary, width)]
+    lines += _fill(pack.header.caution, width)
+    events = sorted(pack.events, key=lambda event: event.date)
+    lines += _section("TIMELINE", events, width)
+    lines += _section("TRADE AND SECURITY: WHO LINKS WHAT", pack.links, width)
+    lines += _section("ACTORS", pack.actors, width)
+    lines += _section("QUESTIONS", pack.questions, width)
+    lines += ["", "Read on:"]
+    lines += ["  gsomia-explorer show ID", "  gsomia-explorer search WORDS"]
+    lines += ["  gsomia-explorer --help", "In a terminal, gsomia-explorer opens the explorer."]
+    return "\n".join(lines)
+
+
+def _section(heading: str, records: Iterable[Record], width: int) -> list[str]:
+    lines = ["", heading]
+    for item in records:
+        words = f"{item.date}: {item.label}" if isinstance(item, Event) else item.label
+        lines += _fill(f"- {words} [{item.ref}]", width)
+    return lines

@@ -1,0 +1,194 @@
+"""The Textual app: it holds the commands, hands the dossier to the screens, and remembers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import work
+from textual.app import App, SystemCommand
+from textual.binding import Binding, BindingType
+from textual.screen import Screen
+
+from app import clipboard, commands, crash
+from app.settings import Settings, Store
+from content.dossier import Dossier
+from content.faults import PackError
+from screens.base import Hint
+from screens.explorer import Explorer
+from screens.history import Spot
+
+if TYPE_CHECKING:
+    from textual.command import Provider
+
+DEFAULT_THEME = "textual-dark"
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """Why the app ended at once: a message for standard error, and the exit code."""
+
+    message: str
+    code: int
+
+
+def hints(where: str) -> tuple[Hint, ...]:
+    """The bottom line of a screen, from the list of commands."""
+    return tuple(
+        Hint(command.keys[0], commands.shown(command.keys[0]), command.label)
+        for command in commands.bar(where)
+    )
+
+
+def _titles() -> type[Provider]:
+    """The palette's titles, imported when the palette is first opened."""
+    from app.palette import Titles
+
+    return Titles
+
+
+class ExplorerApp(App[Failure]):
+    """The explorer in a terminal. Its result is a Failure, or None after a normal end."""
+
+    TITLE = "GSOMIA Explorer"
+    CSS_PATH = Path(__file__).resolve().parent.parent / "screens" / "styles.tcss"
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-medium"), (160, "-wide")]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding(
+            key, action, command.label, show=False, tooltip=command.help, id=f"{command.id}.{key}"
+        )
+        for command, key, action in commands.actions()
+    ]
+
+    COMMANDS = App.COMMANDS | {_titles}
+
+    def __init__(
+        self, opener: Callable[[], Dossier], store: Store, spot: Spot | None = None
+    ) -> None:
+        """`opener` makes the dossier, off the event loop; `spot` overrides the remembered place."""
+        super().__init__()
+        self._opener = opener
+        self._store = store
+        self._asked_for = spot
+        self._settings, self._trouble = store.load()
+        self._query = ""
+        self.dossier: Dossier | None = None
+        self.failed: BaseException | None = None
+        self.explorer = Explorer(hints, self.copy)
+
+    def get_default_screen(self) -> Screen[None]:
+        """The explorer is the first screen, so that the first frame is its frame."""
+        return self.explorer
+
+    def on_mount(self) -> None:
+        """Take up the remembered theme, and read the pack once the first frame is out."""
+        themes = self.available_themes
+        self.theme = self._settings.theme if self._settings.theme in themes else DEFAULT_THEME
+        if self._trouble:
+            self.notify(self._trouble, severity="warning", markup=False)
+        self.call_after_refresh(self._read)
+
+    @work(thread=True, exclusive=True, exit_on_error=False)
+    def _read(self) -> None:
+        try:
+            dossier = self._opener()
+        except PackError as error:
+            self.call_from_thread(self.exit, Failure(str(error), 1))
+        except OSError as error:
+            self.call_from_thread(self.exit, Failure(_os_words(error), 1))
+        except Exception as error:
+            self.call_from_thread(self._handle_exception, error)
+        else:
+            self.call_from_thread(self._opened, dossier)
+
+    def _opened(self, dossier: Dossier) -> None:
+        self.dossier = dossier
+        remembered = Spot(self._settings.ref, self._settings.quote) if self._settings.ref else None
+        self.explorer.open_dossier(dossier, self._asked_for or remembered)
+        if dossier.originals and dossier.originals.faults:
+            count = len(dossier.originals.faults)
+            self.notify(
+                f"{count} things are wrong with the attached originals; "
+                "'gsomia-explorer check --articles DIR' lists them.",
+                severity="warning",
+                markup=False,
+            )
+
+    # Commands of the whole app
+
+    def copy(self, text: str) -> str:
+        """Copy text, by OSC 52 and by the system's own tool. Returns what to tell the reader."""
+        self.copy_to_clipboard(text)
+        return clipboard.report(clipboard.system_copy(text))
+
+    def action_search(self) -> None:
+        """Search, from any pane."""
+        from screens.searching import SearchScreen
+
+        if self.dossier is None:
+            return
+        if self.screen is not self.explorer:
+            self.pop_screen()
+        screen = SearchScreen(self.dossier, self._query, hints("search"))
+        self.explorer.open_search(screen)
+
+    def action_help(self) -> None:
+        """Show how to read the panes, and all keys."""
+        from screens.help import HelpScreen
+
+        if isinstance(self.screen, HelpScreen):
+            return
+        pack = self.dossier.pack if self.dossier else None
+        keys = [(command.shown, command.help) for command in commands.COMMANDS]
+        summary = pack.header.summary if pack else ""
+        caution = pack.header.caution if pack else ""
+        self.push_screen(HelpScreen(summary, caution, keys, hints("help")))
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Search, help and palette wait while the reader types a query."""
+        return True
+
+    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
+        """The palette: our commands that apply here, then Textual's themes and screenshot."""
+        for command in commands.COMMANDS:
+            if command.palette and self._applies(command, screen):
+                title = f"{command.label.capitalize()}  ({command.shown})"
+                yield SystemCommand(title, command.help, self._runner(command.action))
+        for other in super().get_system_commands(screen):
+            if other.title not in ("Quit", "Keys", "Maximize", "Minimize"):
+                yield other
+
+    def _applies(self, command: commands.Command, screen: Screen[object]) -> bool:
+        target, _, name = command.action.partition(".")
+        return target == "app" or hasattr(screen, f"action_{name.partition('(')[0]}")
+
+    def _runner(self, action: str) -> Callable[[], None]:
+        def run() -> None:
+            self.call_later(self.run_action, action)
+
+        return run
+
+    # The end
+
+    def remember(self) -> str:
+        """Save the theme and the place. Returns a sentence where that failed."""
+        if self.dossier is None:
+            return ""
+        spot = self.explorer.spot
+        return self._store.save(Settings(self.theme, spot.ref, spot.quote))
+
+    def _handle_exception(self, error: Exception) -> None:
+        """Textual prints a traceback with the values of variables; keep the error for a report."""
+        self.failed = error
+        self._return_code = crash.EXIT_CODE
+        if self._exception is None:
+            self._exception = error
+            self._exception_event.set()
+        self._close_messages_no_wait()
+
+
+def _os_words(error: OSError) -> str:
+    where = f"{error.filename}: " if error.filename else ""
+    return f"{where}{error.strerror or error}"

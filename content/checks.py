@@ -1,0 +1,103 @@
+"""Rules that span a whole pack: nothing idle, nothing over-quoted, no words quoted twice."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from content.faults import Place
+from content.fields import Workshop
+from content.model import Pack, Source
+
+QUOTING_LIMIT = 2 / 3
+"""How much of an article a pack may quote, headline aside (design, evidence rule 5)."""
+
+
+def check(pack: Pack, shop: Workshop) -> None:
+    """Note every fault that only the whole pack shows."""
+    _idle_quotes(pack, shop)
+    _idle_actors(pack, shop)
+    _idle_factors(pack, shop)
+    _over_quoting(pack, shop)
+    _doubled_texts(pack, shop)
+
+
+def _place(shop: Workshop, kind: str, id: str) -> Place:
+    return shop.places.get(f"{kind}:{id}", Place("pack.yaml"))
+
+
+def _idle_quotes(pack: Pack, shop: Workshop) -> None:
+    used = {m.id for m in shop.mentions if m.kind in ("quote", "record")}
+    for quote in pack.quotes:
+        if quote.id not in used:
+            shop.fault(
+                _place(shop, "quote", quote.id),
+                f"quote {quote.id!r}: nothing rests on it; cite it or drop it",
+            )
+
+
+def _idle_actors(pack: Pack, shop: Workshop) -> None:
+    used = {m.id for m in shop.mentions if m.kind == "actor" and m.within != f"actor {m.id!r}"}
+    for actor in pack.actors:
+        if actor.id not in used:
+            shop.fault(
+                _place(shop, "actor", actor.id),
+                f"actor {actor.id!r}: speaks nowhere and takes part in nothing; use or drop it",
+            )
+
+
+def _idle_factors(pack: Pack, shop: Workshop) -> None:
+    used = {id for link in pack.links for id in (link.origin, link.target)}
+    for factor in pack.factors:
+        if factor.id not in used:
+            shop.fault(
+                _place(shop, "factor", factor.id),
+                f"factor {factor.id!r}: no link starts or ends here; link it or drop it",
+            )
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """How much of an article's body the pack quotes: characters quoted, and in all."""
+
+    source: str
+    quoted: int
+    characters: int
+
+    @property
+    def part(self) -> float:
+        """The share, 0 to 1."""
+        return self.quoted / self.characters
+
+
+def share(pack: Pack, source: Source) -> Share:
+    """The share of an article that is quoted.
+
+    Counted without the article, so passages that overlap count twice: never too low.
+    """
+    quoted = sum(len(pack.quote(id).text) for id in source.quotes if pack.quote(id).paragraph)
+    return Share(source.id, quoted, source.characters)
+
+
+def _over_quoting(pack: Pack, shop: Workshop) -> None:
+    for source in pack.sources:
+        found = share(pack, source)
+        if found.part >= QUOTING_LIMIT:
+            over = found.quoted - int(QUOTING_LIMIT * found.characters)
+            shop.fault(
+                _place(shop, "source", source.id),
+                f"source {source.id!r}: {found.part:.1%} of the article is quoted, at most two "
+                f"thirds may be; shorten its quotes by {over} characters",
+            )
+
+
+def _doubled_texts(pack: Pack, shop: Workshop) -> None:
+    seen: dict[tuple[str, str, str, str], str] = {}
+    for quote in pack.quotes:
+        key = (quote.source, quote.text, quote.prefix, quote.suffix)
+        first = seen.setdefault(key, quote.id)
+        if first != quote.id:
+            shop.fault(
+                _place(shop, "quote", quote.id),
+                f"quote {quote.id!r}: the same words as {first!r}; use that one, or tell them "
+                "apart by 'prefix' or 'suffix'",
+            )

@@ -1,0 +1,249 @@
+"""Turn tables of text into values, one field at a time, noting every fault with its place.
+
+A `Fields` wraps one mapping of a pack file. Each call takes one key, checks it, and returns a value
+of the wanted type; where something is wrong it notes a fault and returns a harmless stand-in, so
+that one run finds everything. `done` reports the keys that nobody asked for.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import TypeVar
+
+from content import dates
+from content.faults import Fault, Place, nearest
+from content.reader import Items, Node, Table, Text
+
+T = TypeVar("T", bound=str)
+R = TypeVar("R")
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """An id that a record names: of which kind of record, where, and in which record."""
+
+    kind: str
+    id: str
+    place: Place
+    within: str
+
+
+@dataclass
+class Workshop:
+    """What one loading run gathers: faults, who names which id, and where records stand."""
+
+    faults: list[Fault] = field(default_factory=list)
+    mentions: list[Mention] = field(default_factory=list)
+    places: dict[str, Place] = field(default_factory=dict)
+
+    def fault(self, place: Place, message: str) -> None:
+        """Note a fault."""
+        self.faults.append(Fault(place, message))
+
+
+class Fields:
+    """One mapping, read field by field. `what` names the record in messages."""
+
+    def __init__(self, node: Table, shop: Workshop, what: str) -> None:
+        self.node = node
+        self.shop = shop
+        self.what = what
+        self._asked: set[str] = set()
+
+    def fault(self, place: Place, message: str) -> None:
+        """Note a fault of this record at a place."""
+        self.shop.fault(place, f"{self.what}: {message}")
+
+    def place(self, key: str) -> Place:
+        """Where the value of a key stands; the record's own place without it."""
+        node = self.node.values.get(key)
+        return node.place if node else self.node.place
+
+    def text(self, key: str, *, needed: bool = True) -> str:
+        """A text. Runs of white space are one space, since YAML may fold lines."""
+        node = self._take(key)
+        if node is None or (isinstance(node, Text) and not node.value.strip()):
+            if needed:
+                self.fault(self.place(key), f"no {key}; every {self._kind()} needs one")
+            return ""
+        if not isinstance(node, Text):
+            self.fault(node.place, f"{key} must be a text")
+            return ""
+        return node.value.strip()
+
+    def exact(self, key: str, *, needed: bool = False) -> str:
+        """A text as printed: nothing stripped or folded."""
+        self.text(key, needed=needed)
+        node = self.node.values.get(key)
+        return node.value if isinstance(node, Text) else ""
+
+    def number(self, key: str, low: int = 0) -> int:
+        """A whole number, at least `low`."""
+        text = self.text(key)
+        if text and not (text.isascii() and text.isdigit()):
+            self.fault(self.place(key), f"{key} {text!r} is not a whole number")
+            return low
+        value = int(text or low)
+        if value < low:
+            self.fault(self.place(key), f"{key} must be at least {low}, not {value}")
+        return value
+
+    def choice(self, key: str, allowed: tuple[T, ...]) -> T:
+        """One of a few words."""
+        text = self.text(key)
+        if text and text not in allowed:
+            hint = nearest(text, allowed) or f"; use one of: {', '.join(allowed)}"
+            self.fault(self.place(key), f"{key} {text!r} is not known{hint}")
+        return next((word for word in allowed if word == text), allowed[0])
+
+    def when(self, key: str, *, needed: bool = False) -> dates.When:
+        """An EDTF date; UNDATED where it is missing."""
+        text = self.text(key, needed=needed)
+        try:
+            return dates.parse(text)
+        except dates.DateError as error:
+            self.fault(self.place(key), f"{key} {error}")
+            return dates.UNDATED
+
+    def texts(self, key: str) -> tuple[str, ...]:
+        """A list of texts; empty where it is missing."""
+        return tuple(node.value for node in self._texts(key))
+
+    def id_of(self, key: str, kind: str, *, needed: bool = False) -> str | None:
+        """The id of another record of a kind."""
+        text = self.text(key, needed=needed)
+        if not text:
+            return None
+        self._mention(kind, text, self.place(key))
+        return text
+
+    def ids(self, key: str, kind: str, *, needed: bool = False, why: str = "") -> tuple[str, ...]:
+        """The ids of other records of a kind; `why` ends the message where none is given."""
+        nodes = list(self._texts(key))
+        if needed and not nodes:
+            self.fault(self.place(key), why or f"no {key}")
+        seen: set[str] = set()
+        for node in nodes:
+            if node.value in seen:
+                self.fault(node.place, f"{key} names {node.value!r} twice")
+            seen.add(node.value)
+            self._mention(kind, node.value, node.place)
+        return tuple(dict.fromkeys(node.value for node in nodes))
+
+    def evidence(self, key: str = "quotes") -> tuple[str, ...]:
+        """Quote ids, of which there must be at least one: the evidence rule."""
+        return self.ids(
+            key, "quote", needed=True, why="no evidence; name at least one quote under 'quotes'"
+        )
+
+    def tables(self, key: str, *, needed: bool = False) -> Iterator[Fields]:
+        """The mappings of a list."""
+        node = self._take(key)
+        if node is None:
+            if needed:
+                self.fault(self.node.place, f"no {key}")
+            return
+        if not isinstance(node, Items):
+            self.fault(node.place, f"{key} must be a list")
+            return
+        for value in node.values:
+            if isinstance(value, Table):
+                yield Fields(value, self.shop, self.what)
+            else:
+                self.fault(value.place, f"{key}: each entry must be a mapping")
+
+    def numbered(self, key: str) -> dict[int, str]:
+        """A mapping from whole numbers to texts."""
+        node = self._take(key)
+        result: dict[int, str] = {}
+        if not isinstance(node, Table):
+            self.fault(self.place(key), f"no {key}")
+            return result
+        for number, value in node.values.items():
+            if not (number.isascii() and number.isdigit()) or not isinstance(value, Text):
+                self.fault(node.keys[number], f"{key}: write NUMBER: text")
+                continue
+            result[int(number)] = value.value.strip()
+        return result
+
+    def done(self) -> None:
+        """Report every key that no reader asked for."""
+        for key in self.node.values.keys() - self._asked:
+            hint = nearest(key, self._asked)
+            self.fault(self.node.keys[key], f"unknown key {key!r}{hint}")
+
+    def _kind(self) -> str:
+        return self.what.split(" ")[0]
+
+    def _take(self, key: str) -> Node | None:
+        self._asked.add(key)
+        return self.node.values.get(key)
+
+    def _texts(self, key: str) -> Iterator[Text]:
+        node = self._take(key)
+        if node is None:
+            return
+        if not isinstance(node, Items):
+            self.fault(node.place, f"{key} must be a list")
+            return
+        for value in node.values:
+            if isinstance(value, Text):
+                yield value
+            else:
+                self.fault(value.place, f"{key}: each entry must be a text")
+
+    def _mention(self, kind: str, id: str, place: Place) -> None:
+        self.shop.mentions.append(Mention(kind, id, place, self.what))
+
+
+def records(
+    root: Node | None,
+    shop: Workshop,
+    kind: str,
+    build: Callable[[Fields, str], R],
+) -> tuple[R, ...]:
+    """Build every record of a list, checking that ids are there, well formed and unique."""
+    if root is None:
+        return ()
+    if not isinstance(root, Items):
+        shop.fault(root.place, f"must be a list of {kind} records")
+        return ()
+    built: list[R] = []
+    for node in root.values:
+        if not isinstance(node, Table):
+            shop.fault(node.place, f"each {kind} must be a mapping")
+            continue
+        id = named(node, shop, kind)
+        if id is None:
+            continue
+        fields = Fields(node, shop, f"{kind} {id!r}")
+        fields.text("id")
+        built.append(build(fields, id))
+        fields.done()
+    return tuple(built)
+
+
+def named(node: Table, shop: Workshop, kind: str, prefix: str = "") -> str | None:
+    """The full id of a record, noted with its place; None where it has none."""
+    value = node.values.get("id")
+    if not isinstance(value, Text) or not value.value.strip():
+        shop.fault(node.place, f"{kind} without an id")
+        return None
+    id = value.value.strip()
+    if not well_formed(id):
+        shop.fault(
+            value.place, f"{kind} id {id!r}: use small letters, digits and hyphens, as in 'abe-g7'"
+        )
+    full = f"{prefix}{id}"
+    key = f"{kind}:{full}"
+    first = shop.places.setdefault(key, value.place)
+    if first != value.place:
+        shop.fault(value.place, f"{kind} id {full!r} is taken at {first}; choose another")
+    return full
+
+
+def well_formed(id: str) -> bool:
+    """Whether an id is small ASCII letters, digits and single hyphens."""
+    pieces: Iterable[str] = id.split("-")
+    return all(p.isascii() and p.isalnum() and p == p.lower() for p in pieces)

@@ -1,0 +1,530 @@
+"""The model: what a pack holds, as frozen records in the field's terms.
+
+Every record has an `id`, unique among its kind, and a `ref`, unique in the pack and stable across
+screens, command line and exports: ``event/seoul-ends-pact``. A quote's ref is its full id,
+``kbs-2019-08-25/kim-grounds-lost``; a source's is its id, ``kbs-2019-08-25``. Records refer to each
+other by id; `Pack` resolves them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import ClassVar, Literal, get_args
+
+from content.dates import When
+
+Voice = Literal["direct", "indirect", "outlet"]
+Stance = Literal["asserts", "denies", "conditional"]
+Lane = Literal["history", "trade", "security", "diplomacy"]
+Side = Literal["japan", "south-korea", "united-states", "north-korea", "other", "press"]
+ActorKind = Literal[
+    "person", "government", "court", "ministry", "company", "group", "unnamed", "outlet"
+]
+DateMeaning = Literal["happened", "announced", "effective", "due", "expected", "published"]
+DateBasis = Literal["stated", "derived", "outside"]
+Relation = Literal[
+    "retaliation for",
+    "response to",
+    "reason given",
+    "underlying reason",
+    "condition for",
+    "bargaining",
+    "consequence",
+    "sequence",
+    "purpose",
+    "risk",
+    "breach of",
+]
+DisagreementKind = Literal[
+    "fact",
+    "date",
+    "name",
+    "attribution",
+    "translation",
+    "headline",
+    "framing",
+    "scope",
+    "omission",
+]
+
+VOICES: tuple[Voice, ...] = get_args(Voice)
+STANCES: tuple[Stance, ...] = get_args(Stance)
+LANES: tuple[Lane, ...] = get_args(Lane)
+SIDES: tuple[Side, ...] = get_args(Side)
+ACTOR_KINDS: tuple[ActorKind, ...] = get_args(ActorKind)
+DATE_MEANINGS: tuple[DateMeaning, ...] = get_args(DateMeaning)
+DATE_BASES: tuple[DateBasis, ...] = get_args(DateBasis)
+RELATIONS: tuple[Relation, ...] = get_args(Relation)
+DISAGREEMENT_KINDS: tuple[DisagreementKind, ...] = get_args(DisagreementKind)
+
+
+@dataclass(frozen=True)
+class Record:
+    """Anything with an id. `kind` is the word before the slash of its ref."""
+
+    kind: ClassVar[str] = "record"
+    id: str
+
+    @property
+    def ref(self) -> str:
+        """The id that is unique in the whole pack."""
+        return f"{self.kind}/{self.id}"
+
+    @property
+    def label(self) -> str:
+        """A short name for lists; the title where a record has one."""
+        return self.id
+
+    @property
+    def evidence(self) -> tuple[str, ...]:
+        """Full ids of every quote the record rests on, in reading order, each once."""
+        return ()
+
+
+@dataclass(frozen=True)
+class Titled(Record):
+    """A record with a title and its own quotes."""
+
+    title: str
+    quotes: tuple[str, ...]
+
+    @property
+    def label(self) -> str:
+        return self.title
+
+    @property
+    def evidence(self) -> tuple[str, ...]:
+        return self.quotes
+
+
+@dataclass(frozen=True)
+class Source(Record):
+    """One newspaper article: its metadata, and a one-line gist of each paragraph.
+
+    `published_basis` says how the date is known. `sha256` and `characters` are of the body as
+    `articles.fold_body` folds it; `body_starts` and `body_ends` are the body's first and last
+    words, by which it is cut out of a file with page furniture. `paragraphs` counts body
+    paragraphs; they are numbered from 1, and 0 is the headline.
+    """
+
+    kind = "source"
+    outlet: str
+    publisher: str
+    agency: str
+    title: str
+    published: When
+    published_basis: DateBasis
+    published_reasoning: str
+    address: str
+    address_note: str
+    language: str
+    body_starts: str
+    body_ends: str
+    paragraphs: int
+    characters: int
+    sha256: str
+    gists: dict[int, str]
+    quotes: tuple[str, ...]
+
+    @property
+    def ref(self) -> str:
+        return self.id
+
+    @property
+    def origin(self) -> str:
+        """Who wrote it: the agency, or the publisher where no agency is named."""
+        return self.agency or self.publisher
+
+    @property
+    def label(self) -> str:
+        """'KBS World, 25 Aug 2019'; an agency's copy in another paper is named with it."""
+        by = self.publisher
+        if self.agency and self.agency != self.publisher:
+            by = f"{self.agency} in {self.publisher}"
+        return f"{by}, {str(self.published).partition(' ')[2]}"
+
+    @property
+    def evidence(self) -> tuple[str, ...]:
+        return self.quotes
+
+
+@dataclass(frozen=True)
+class Quote(Record):
+    """A verbatim passage: what is said, by whom, in which voice, where (W3C TextQuoteSelector).
+
+    `id` is the full id, ``source/quote``. `speaker` is an actor; in the outlet's own voice, the
+    outlet. `relayed_by` is who told the reporter, where the article names one. `said` is the
+    article's own word for the day ("Friday"), `date` what it resolves to.
+    """
+
+    kind = "quote"
+    source: str
+    paragraph: int
+    text: str
+    voice: Voice
+    speaker: str
+    on_behalf_of: str | None
+    relayed_by: str | None
+    named: bool
+    prefix: str
+    suffix: str
+    occasion: str
+    said: str
+    date: When
+
+    @property
+    def ref(self) -> str:
+        return self.id
+
+    @property
+    def label(self) -> str:
+        return self.text
+
+    @property
+    def evidence(self) -> tuple[str, ...]:
+        return (self.id,)
+
+
+@dataclass(frozen=True)
+class Role:
+    """How one article describes an actor, in its printed words."""
+
+    source: str
+    paragraph: int
+    text: str
+
+
+@dataclass(frozen=True)
+class Actor(Titled):
+    """A person, body or group. `title` is the full name, `short` the one for lists.
+
+    `quotes` are passages that mention the actor; what an actor says is `Pack.said_by`.
+    """
+
+    kind = "actor"
+    short: str
+    actor_kind: ActorKind
+    side: Side
+    of: str | None
+    summary: str
+    roles: tuple[Role, ...]
+    aliases: tuple[str, ...]
+
+    @property
+    def named(self) -> bool:
+        """Whether the articles say who it is."""
+        return self.actor_kind != "unnamed"
+
+    @property
+    def label(self) -> str:
+        return self.short or self.title
+
+
+@dataclass(frozen=True)
+class Event(Titled):
+    """Something that happened, was announced, is due or is expected."""
+
+    kind = "event"
+    date: When
+    date_meaning: DateMeaning
+    date_basis: DateBasis
+    reasoning: str
+    lane: Lane
+    actors: tuple[str, ...]
+    summary: str
+
+
+@dataclass(frozen=True)
+class Factor(Titled):
+    """A reason, aim, condition or state of affairs that the articles link with events."""
+
+    kind = "factor"
+    lane: Lane
+    summary: str
+
+
+@dataclass(frozen=True)
+class Position:
+    """One actor's stance on a link or a question, with its words.
+
+    `voice` and `date` are those of the first quote; an undated saying counts from the day the
+    article was published (``../published``). `answer` is our one-sentence rendering, on questions.
+    """
+
+    actor: str
+    stance: Stance
+    voice: Voice
+    date: When
+    quotes: tuple[str, ...]
+    answer: str
+    hedge: str
+    reported_by: str | None
+    note: str
+
+
+@dataclass(frozen=True)
+class Link(Record):
+    """A connection that somebody makes or denies between two events or factors."""
+
+    kind = "link"
+    title: str
+    origin: str
+    target: str
+    relation: Relation
+    positions: tuple[Position, ...]
+
+    @property
+    def label(self) -> str:
+        return self.title
+
+    @property
+    def evidence(self) -> tuple[str, ...]:
+        return _once(q for p in self.positions for q in p.quotes)
+
+    @property
+    def disputed(self) -> bool:
+        """Whether anybody denies it."""
+        return any(p.stance == "denies" for p in self.positions)
+
+    def actors(self, stance: Stance) -> tuple[str, ...]:
+        """Who takes a stance on it, each once."""
+        return _once(p.actor for p in self.positions if p.stance == stance)
+
+
+@dataclass(frozen=True)
+class Question(Record):
+    """A contested question and the positions on it."""
+
+    kind = "question"
+    title: str
+    summary: str
+    positions: tuple[Position, ...]
+
+    @property
+    def label(self) -> str:
+        return self.title
+
+    @property
+    def evidence(self) -> tuple[str, ...]:
+        return _once(q for p in self.positions for q in p.quotes)
+
+
+@dataclass(frozen=True)
+class Value:
+    """One article's wording of a fact on which the articles differ."""
+
+    source: str
+    value: str
+    quotes: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Disagreement(Record):
+    """A fact on which the articles differ. `can` and `cannot` are the editors' inference."""
+
+    kind = "disagreement"
+    title: str
+    about: DisagreementKind
+    values: tuple[Value, ...]
+    silent: tuple[str, ...]
+    can: str
+    cannot: str
+
+    @property
+    def label(self) -> str:
+        return self.title
+
+    @property
+    def evidence(self) -> tuple[str, ...]:
+        return _once(q for value in self.values for q in value.quotes)
+
+
+@dataclass(frozen=True)
+class Statement:
+    """A sentence of ours with its quotes. `inference` holds the reasoning, where it is one."""
+
+    text: str
+    quotes: tuple[str, ...]
+    inference: str
+
+
+@dataclass(frozen=True)
+class Mechanism(Titled):
+    """How a thing works as the articles describe it: steps in order, and rules."""
+
+    kind = "mechanism"
+    summary: str
+    actors: tuple[str, ...]
+    steps: tuple[Statement, ...]
+    rules: tuple[Statement, ...]
+    open: str
+
+    @property
+    def evidence(self) -> tuple[str, ...]:
+        said = (q for s in (*self.steps, *self.rules) for q in s.quotes)
+        return _once((*self.quotes, *said))
+
+
+@dataclass(frozen=True)
+class Usage:
+    """Who uses which word."""
+
+    word: str
+    actor: str
+    quotes: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Term(Titled):
+    """A glossary entry, its other names, and who uses which word for it."""
+
+    kind = "term"
+    definition: str
+    aliases: tuple[str, ...]
+    usages: tuple[Usage, ...]
+
+    @property
+    def evidence(self) -> tuple[str, ...]:
+        return _once((*self.quotes, *(q for usage in self.usages for q in usage.quotes)))
+
+
+@dataclass(frozen=True)
+class TourStep(Titled):
+    """One paragraph of the guided walk, and the refs of what it puts in focus."""
+
+    kind = "tour"
+    text: str
+    focus: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Reference:
+    """A public page that reports a fact outside the articles."""
+
+    publisher: str
+    title: str
+    date: When
+    url: str
+
+
+@dataclass(frozen=True)
+class OutsideFact(Record):
+    """A fact outside the articles. Never evidence for anything else."""
+
+    kind = "outside"
+    date: When
+    fact: str
+    corroborated: int
+    references: tuple[Reference, ...]
+
+    @property
+    def label(self) -> str:
+        return self.fact
+
+
+@dataclass(frozen=True)
+class Header:
+    """What a pack says of itself. `start` is the ref that a first start opens at."""
+
+    id: str
+    schema: str
+    title: str
+    subtitle: str
+    summary: str
+    language: str
+    as_of: When
+    start: str
+    caution: str
+    outside: str
+
+
+def _once(values: Iterator[str] | tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(values))
+
+
+@dataclass(frozen=True)
+class Pack:
+    """A whole pack, checked: every id in it resolves."""
+
+    header: Header
+    sources: tuple[Source, ...]
+    quotes: tuple[Quote, ...]
+    actors: tuple[Actor, ...]
+    events: tuple[Event, ...]
+    factors: tuple[Factor, ...]
+    links: tuple[Link, ...]
+    questions: tuple[Question, ...]
+    disagreements: tuple[Disagreement, ...]
+    mechanisms: tuple[Mechanism, ...]
+    terms: tuple[Term, ...]
+    tour: tuple[TourStep, ...]
+    aftermath: tuple[OutsideFact, ...]
+
+    @property
+    def items(self) -> Iterator[Record]:
+        """Every record but the quotes, in the order of the explorer."""
+        yield from self.events
+        yield from self.actors
+        yield from self.links
+        yield from self.factors
+        yield from self.questions
+        yield from self.disagreements
+        yield from self.mechanisms
+        yield from self.terms
+        yield from self.tour
+        yield from self.sources
+        yield from self.aftermath
+
+    @cached_property
+    def by_ref(self) -> dict[str, Record]:
+        """Every record by its ref."""
+        records: dict[str, Record] = {quote.ref: quote for quote in self.quotes}
+        records.update((item.ref, item) for item in self.items)
+        return records
+
+    def get(self, ref: str) -> Record | None:
+        """The record of a ref, or None."""
+        return self.by_ref.get(ref)
+
+    @cached_property
+    def _quotes(self) -> dict[str, Quote]:
+        return {quote.id: quote for quote in self.quotes}
+
+    @cached_property
+    def _actors(self) -> dict[str, Actor]:
+        return {actor.id: actor for actor in self.actors}
+
+    @cached_property
+    def _sources(self) -> dict[str, Source]:
+        return {source.id: source for source in self.sources}
+
+    @cached_property
+    def _nodes(self) -> dict[str, Event | Factor]:
+        nodes: tuple[Event | Factor, ...] = (*self.events, *self.factors)
+        return {node.id: node for node in nodes}
+
+    def quote(self, id: str) -> Quote:
+        """The quote of a full id. Raises KeyError for an id that no check let through."""
+        return self._quotes[id]
+
+    def actor(self, id: str) -> Actor:
+        """The actor of an id. Raises KeyError."""
+        return self._actors[id]
+
+    def source(self, id: str) -> Source:
+        """The source of an id. Raises KeyError."""
+        return self._sources[id]
+
+    def node(self, id: str) -> Event | Factor:
+        """The event or factor at an end of a link. Raises KeyError."""
+        return self._nodes[id]
+
+    def said_by(self, actor: str) -> tuple[Quote, ...]:
+        """What an actor says, or is said for it, in reading order."""
+        return tuple(q for q in self.quotes if actor in (q.speaker, q.on_behalf_of))
+
+    def origins(self, disagreement: Disagreement) -> int:
+        """How many independent origins it has; an agency's copy counts once."""
+        return len({self.source(value.source).origin for value in disagreement.values})

@@ -1,0 +1,269 @@
+"""Search: half-remembered words to quotes and items, ranked, with the spans that matched."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+from math import log
+
+from content.folds import search_fold
+from content.model import (
+    Actor,
+    Disagreement,
+    Event,
+    Factor,
+    Link,
+    Mechanism,
+    OutsideFact,
+    Pack,
+    Question,
+    Quote,
+    Record,
+    Source,
+    Term,
+    TourStep,
+)
+
+_WORD = re.compile(r"[^\W_]+")
+_PHRASE = re.compile(r'"([^"]+)"')
+
+_QUESTION_WORDS = """
+    a about an and any are as at be by can could did do does for from had has have how i if in
+    into is it its me of on or s say said says should so tell than that the their them then there
+    they this to was were what when where which who whom whose why will with would
+"""
+
+STOP_WORDS = frozenset(_QUESTION_WORDS.split())
+"""Words that a question has and its answer need not; ignored beside any other word."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One result. `spans` are (start, end) character offsets in `text`, in order, not overlapping.
+
+    `score` is comparable within one search only; `source` and `paragraph` are None for items.
+    """
+
+    id: str
+    kind: str
+    source: str | None
+    paragraph: int | None
+    text: str
+    score: float
+    spans: tuple[tuple[int, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Token:
+    form: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Document:
+    record: Record
+    text: str
+    tokens: tuple[_Token, ...]
+    context: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """A query, read: its words, and the phrases among them that must stand together."""
+
+    words: tuple[str, ...]
+    phrases: tuple[tuple[str, ...], ...]
+
+    @classmethod
+    def read(cls, text: str) -> Query:
+        """Read what somebody typed. Never fails; an unpaired quotation mark is ignored."""
+        folded = search_fold(text)[0]
+        phrases = tuple(
+            tuple(token.form for token in _tokens(phrase)) for phrase in _PHRASE.findall(folded)
+        )
+        words = [token.form for token in _tokens(folded)]
+        telling = [word for word in words if word not in STOP_WORDS]
+        return cls(tuple(dict.fromkeys(telling or words)), tuple(p for p in phrases if p))
+
+
+class Index:
+    """An index of one pack: every quote, and every item of ours."""
+
+    def __init__(self, pack: Pack) -> None:
+        self.pack = pack
+        self._documents = [self._document(record) for record in (*pack.quotes, *pack.items)]
+        self._frequency: dict[str, int] = {}
+        for document in self._documents:
+            for form in {token.form for token in document.tokens} | document.context:
+                self._frequency[form] = self._frequency.get(form, 0) + 1
+
+    def search(self, text: str, limit: int | None = None) -> list[Hit]:
+        """What matches, quotes before items, best first; at most `limit` hits.
+
+        Every word must match, as the beginning of a word of the text or of its context (speaker,
+        article, other names). Where nothing has every word, what has the most telling ones does.
+        """
+        query = Query.read(text)
+        if not query.words:
+            return []
+        weights = {word: self._weight(word) for word in query.words}
+        hits = self._matches(query, weights, every=True)
+        if not hits and len(query.words) > 1:
+            hits = self._matches(query, weights, every=False)
+        hits.sort(key=lambda hit: (hit.kind != "quote", -hit.score))
+        return hits[:limit]
+
+    def _matches(self, query: Query, weights: dict[str, float], *, every: bool) -> list[Hit]:
+        found = (_match(document, query, weights, every=every) for document in self._documents)
+        return [hit for hit in found if hit]
+
+    def _document(self, record: Record) -> _Document:
+        text, context = _words_of(self.pack, record)
+        forms = {token.form for part in context for token in _tokens(part)}
+        return _Document(record, text, tuple(_tokens(text)), frozenset(forms))
+
+    def _weight(self, word: str) -> float:
+        """How telling a word is: rare words more (inverse document frequency)."""
+        seen = sum(n for form, n in self._frequency.items() if form.startswith(word))
+        return log(1 + len(self._documents) / (1 + seen))
+
+
+def _match(
+    document: _Document, query: Query, weights: dict[str, float], *, every: bool
+) -> Hit | None:
+    score = total = 0.0
+    spans: list[tuple[int, int]] = []
+    for word in query.words:
+        weight = weights[word]
+        total += weight
+        here = [token for token in document.tokens if token.form.startswith(word)]
+        if here:
+            whole = any(token.form == word for token in here)
+            score += weight * (1.0 if whole else 0.7)
+            spans += [(token.start, token.end) for token in here]
+        elif any(form.startswith(word) for form in document.context):
+            score += weight * 0.4
+        elif every:
+            return None
+    if score == 0 or (not every and score < total / 3):
+        return None
+    for phrase in query.phrases:
+        found = _phrase_spans(document.tokens, phrase)
+        if not found:
+            return None
+        score += total
+        spans += found
+    score += 0.3 * total * _nearness(document.tokens, query.words)
+    score /= 1 + 0.1 * log(1 + len(document.tokens))
+    record = document.record
+    quote = record if isinstance(record, Quote) else None
+    return Hit(
+        id=record.ref,
+        kind=record.kind,
+        source=quote.source if quote else None,
+        paragraph=quote.paragraph if quote else None,
+        text=document.text,
+        score=round(score, 4),
+        spans=_merged(spans),
+    )
+
+
+def _tokens(text: str) -> Iterator[_Token]:
+    folded, origin = search_fold(text)
+    for match in _WORD.finditer(folded):
+        start, last = origin[match.start()], origin[match.end() - 1]
+        end = last + 1
+        while end < len(text) and end not in origin and not text[end].isspace():
+            end += 1
+        yield _Token(_spelling(match[0]), start, end)
+
+
+def _spelling(word: str) -> str:
+    """British -our and American -or are one word: labour, labor."""
+    if len(word) > 4 and "our" in word[2:]:
+        head, tail = word[:2], word[2:]
+        return head + tail.replace("our", "or")
+    return word
+
+
+def _phrase_spans(tokens: tuple[_Token, ...], phrase: tuple[str, ...]) -> list[tuple[int, int]]:
+    size = len(phrase)
+    return [
+        (tokens[at].start, tokens[at + size - 1].end)
+        for at in range(len(tokens) - size + 1)
+        if all(
+            token.form == word for token, word in zip(tokens[at : at + size], phrase, strict=True)
+        )
+    ]
+
+
+def _nearness(tokens: tuple[_Token, ...], words: tuple[str, ...]) -> float:
+    """How many neighbouring words of the query are neighbours in the text too, 0 to 1."""
+    pairs = list(pairwise(words))
+    if not pairs:
+        return 0.0
+    met = sum(
+        any(
+            left.form.startswith(a) and right.form.startswith(b) for left, right in pairwise(tokens)
+        )
+        for a, b in pairs
+    )
+    return met / len(pairs)
+
+
+def _merged(spans: Iterable[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
+    merged: list[tuple[int, int]] = []
+    for start, end in sorted(spans):
+        if merged and start <= merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
+        else:
+            merged.append((start, end))
+    return tuple(merged)
+
+
+def _words_of(pack: Pack, record: Record) -> tuple[str, list[str]]:
+    """The text of a record that is searched and shown, and the words around it that count less."""
+    match record:
+        case Quote():
+            source = pack.source(record.source)
+            context = [source.label, source.title, record.occasion, record.voice]
+            for actor in (record.speaker, record.on_behalf_of, record.relayed_by):
+                if actor:
+                    known = pack.actor(actor)
+                    context += [known.title, known.short, *known.aliases]
+            return record.text, context
+        case Actor():
+            roles = [role.text for role in record.roles]
+            return f"{record.title}: {record.summary}", [record.short, *record.aliases, *roles]
+        case Event():
+            names = [pack.actor(actor).title for actor in record.actors]
+            return f"{record.title}. {record.summary}", [str(record.date), record.lane, *names]
+        case Factor():
+            return f"{record.title}. {record.summary}", [record.lane]
+        case Link():
+            notes = [position.note for position in record.positions]
+            names = [pack.actor(position.actor).title for position in record.positions]
+            return record.title, [record.relation, *names, *notes]
+        case Question():
+            answers = [position.answer for position in record.positions]
+            return f"{record.title} {record.summary}", answers
+        case Disagreement():
+            values = [value.value for value in record.values]
+            return f"{record.title}. {record.can}", [record.about, "difference", *values]
+        case Mechanism():
+            texts = [s.text for s in (*record.steps, *record.rules)]
+            return f"{record.title}. {record.summary}", texts
+        case Term():
+            words = [usage.word for usage in record.usages]
+            return f"{record.title}: {record.definition}", [*record.aliases, *words]
+        case TourStep():
+            return f"{record.title}. {record.text}", []
+        case Source():
+            return f"{record.title} {record.label}".strip(), [record.agency, record.publisher]
+        case OutsideFact():
+            return record.fact, [str(record.date), "outside"]
+        case _:
+            return record.label, []

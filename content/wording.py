@@ -1,0 +1,133 @@
+"""The words for the model's vocabulary: what a reader sees for a lane, a relation, a stance."""
+
+from __future__ import annotations
+
+from content.model import (
+    DateBasis,
+    DateMeaning,
+    DisagreementKind,
+    Event,
+    Lane,
+    Link,
+    Pack,
+    Position,
+    Relation,
+    Side,
+    Stance,
+)
+
+LANE_LETTERS: dict[Lane, str] = {"history": "H", "trade": "T", "security": "S", "diplomacy": "D"}
+
+SIDES: dict[Side, str] = {
+    "japan": "Japan",
+    "south-korea": "South Korea",
+    "united-states": "United States",
+    "north-korea": "North Korea",
+    "other": "Both sides, groups and unnamed sources",
+    "press": "Press",
+}
+
+KIND_WORDS = {
+    "event": "event",
+    "actor": "actor",
+    "link": "link",
+    "factor": "factor",
+    "question": "question",
+    "disagreement": "difference",
+    "mechanism": "how it works",
+    "term": "word",
+    "tour": "tour",
+    "source": "article",
+    "outside": "outside the articles",
+    "quote": "quote",
+}
+
+RELATIONS: dict[Relation, str] = {
+    "retaliation for": "retaliation",
+    "response to": "response",
+    "reason given": "reason given",
+    "underlying reason": "underlying reason",
+    "condition for": "condition",
+    "bargaining": "bargaining",
+    "consequence": "consequence",
+    "sequence": "followed by",
+    "purpose": "purpose",
+    "risk": "risk",
+    "breach of": "breach",
+}
+"""What stands on the arrow from the first end of a link to the second."""
+
+STANCES: dict[Stance, str] = {"asserts": "says", "denies": "denies", "conditional": "says if"}
+
+MEANINGS: dict[DateMeaning, str] = {
+    "happened": "happened",
+    "announced": "announced or said",
+    "effective": "in effect",
+    "due": "due then",
+    "expected": "expected then",
+    "published": "reported then",
+}
+
+BASES: dict[DateBasis, str] = {
+    "stated": "stated",
+    "derived": "derived",
+    "outside": "known from outside the article",
+}
+
+DIFFERENCES: dict[DisagreementKind, str] = {
+    "fact": "a fact",
+    "date": "a date",
+    "name": "what it is called",
+    "attribution": "who says it",
+    "translation": "two translations",
+    "headline": "headline against text",
+    "framing": "framing",
+    "scope": "how much is meant",
+    "omission": "what one leaves out",
+}
+
+
+def mark(event: Event) -> str:
+    """The symbol of an event: ● dated, ○ known only within bounds, ◇ still to come."""
+    if event.date_meaning in ("due", "expected"):
+        return "◇"
+    bounds = event.date.precision in ("interval", "bounded") and event.date_basis != "stated"
+    return "○" if bounds or event.date.precision == "undated" else "●"
+
+
+def dated(event: Event) -> str:
+    """An event's date, what it means and how it is known: 'Thu 22 Aug 2019 · announced …'."""
+    words = f"{event.date} · {MEANINGS[event.date_meaning]} · {BASES[event.date_basis]}"
+    return f"{words}: {event.reasoning}" if event.reasoning else words
+
+
+def who(pack: Pack, link: Link) -> str:
+    """Who says a link and who denies it: 'says: KBS, Seoul · denies: Tokyo'."""
+    parts = []
+    for stance in ("asserts", "conditional", "denies"):
+        names = [pack.actor(actor).label for actor in link.actors(stance)]
+        if names:
+            parts.append(f"{STANCES[stance]}: {', '.join(names)}")
+    return " · ".join(parts)
+
+
+def arrow(link: Link) -> str:
+    """The arrow of a link, never by colour alone: solid asserted, dashed with ✗ disputed."""
+    word = RELATIONS[link.relation]
+    if link.disputed:
+        return f"╌ {word} ╌✗▷"
+    if not link.actors("asserts"):
+        return f"┄ {word} if ┄▶"
+    return f"─ {word} ─▶"
+
+
+def stance(pack: Pack, position: Position) -> str:
+    """The head of a position: 'Seoul says, indirect, by 29 Jul 2019 · “perceived”'."""
+    actor = pack.actor(position.actor)
+    voice = "in its own voice" if position.voice == "outlet" else position.voice
+    words = f"{actor.label} {STANCES[position.stance]}, {voice}, {position.date}"
+    if position.reported_by:
+        words += f", as relayed by {pack.actor(position.reported_by).label}"
+    if position.hedge:
+        words += f" · hedge: “{position.hedge}”"
+    return words

@@ -1,0 +1,51 @@
+"""Pane 2: who is in the articles, by side, and how often each speaks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from textual.content import Content
+
+from content import wording
+from content.model import SIDES, Actor, Pack
+from screens import text
+from screens.pane import Pane, Row, heading
+
+
+class Actors(Pane):
+    """The actors under their sides. The number is how many quotes an actor has; – for none."""
+
+    def __init__(self) -> None:
+        super().__init__(2, "Actors", id="actors")
+
+    def show_pack(self, pack: Pack) -> None:
+        """Show the actors of a pack."""
+        self.fill(rows(pack))
+        self.border_subtitle = Content("– never speaks")
+
+
+def rows(pack: Pack) -> Iterator[Row]:
+    """A heading for each side, then its actors: bodies as the pack has them."""
+    spoken: dict[str, int] = {}
+    for quote in pack.quotes:
+        spoken[quote.speaker] = spoken.get(quote.speaker, 0) + 1
+    for side in SIDES:
+        actors = [actor for actor in pack.actors if actor.side == side]
+        if actors:
+            yield heading(Content.styled(wording.SIDES[side], text.SECTION))
+            for actor in actors:
+                yield _row(actor, spoken.get(actor.id, 0))
+
+
+def _row(actor: Actor, count: int) -> Row:
+    def draw(width: int, marked: bool) -> Content:
+        number = Content.styled(f"{count or '–':>3}", text.LINK if count else text.MUTED)
+        lead = Content.styled("▸ " if marked else "  ", text.LINK)
+        room = max(4, width - lead.cell_length - number.cell_length)
+        name = text.data(actor.label, "bold" if marked else ("" if count else text.MUTED))
+        lines = name.wrap(room)
+        first = lines[0] + Content(" " * (room - lines[0].cell_length))
+        head = lead + first + number
+        return Content("\n").join([head, *(Content("    ") + line for line in lines[1:])])
+
+    return Row(actor.ref, draw)

@@ -1,0 +1,122 @@
+"""Pane 4: everything about the record under the cursor, and the way down to its quotes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from textual import events, on
+from textual.content import Content
+from textual.message import Message
+from textual.widgets import OptionList
+from textual.widgets.option_list import Option
+
+from content.describe import Part
+from screens import text
+from screens.pane import SIDEWAYS
+
+
+class Detail(OptionList):
+    """The parts of a description. Quotes and items can be chosen; the rest is read.
+
+    Posts `Reached` when the cursor comes to a quote or item, `Followed` when one is chosen.
+    """
+
+    BINDINGS = SIDEWAYS
+
+    @dataclass
+    class Reached(Message):
+        """The cursor stands on a quote or an item."""
+
+        ref: str
+
+        def can_replace(self, message: Message) -> bool:
+            """A later move makes an earlier one, not yet handled, pointless."""
+            return isinstance(message, Detail.Reached)
+
+    @dataclass
+    class Followed(Message):
+        """A quote or an item was chosen."""
+
+        ref: str
+
+    def __init__(self, id: str = "detail") -> None:
+        super().__init__(id=id, markup=False)
+        self._parts: tuple[Part, ...] = ()
+        self._width = 0
+
+    @property
+    def current(self) -> str:
+        """The ref under the cursor; empty where there is none."""
+        at = self.highlighted
+        return self._parts[at].ref if at is not None and at < len(self._parts) else ""
+
+    def show(self, parts: tuple[Part, ...], cursor: str = "") -> None:
+        """Show a description from its top, the cursor nowhere, or on the row of a ref."""
+        self._parts = parts
+        self._redraw(None)
+        self.scroll_home(animate=False)
+        if cursor:
+            self.reach(cursor)
+
+    def reach(self, ref: str = "") -> bool:
+        """Put the cursor on a ref, or on the first quote, or on the first item; False for none."""
+        wanted = (
+            [at for at, part in enumerate(self._parts) if ref and part.ref == ref]
+            or [at for at, part in enumerate(self._parts) if part.role == "quote" and not ref]
+            or [at for at, part in enumerate(self._parts) if part.ref and not ref]
+        )
+        if wanted:
+            self.highlighted = wanted[0]
+        return bool(wanted)
+
+    def leave(self) -> None:
+        """Take the cursor away."""
+        self.highlighted = None
+
+    def _redraw(self, at: int | None) -> None:
+        width = max(1, self._width)
+        options = [Option(self._draw(part, width), disabled=not part.ref) for part in self._parts]
+        with self.prevent(OptionList.OptionHighlighted):
+            self.set_options(options)
+            self.highlighted = at
+
+    def _draw(self, part: Part, width: int) -> Content:
+        content = text.part(part, width)
+        return Content("\n") + content if part.role == "section" else content
+
+    def action_cursor_up(self) -> None:
+        """Up; from the topmost quote on, the text above it scrolls into view."""
+        first = next((at for at, part in enumerate(self._parts) if part.ref), None)
+        if self.highlighted is None or self.highlighted == first:
+            self.scroll_home(animate=False)
+        else:
+            super().action_cursor_up()
+
+    def action_cursor_down(self) -> None:
+        """Down; at the last quote the end of the text scrolls into view."""
+        last = next((at for at in reversed(range(len(self._parts))) if self._parts[at].ref), None)
+        if last is None or self.highlighted == last:
+            self.scroll_end(animate=False)
+        else:
+            super().action_cursor_down()
+
+    @on(events.Resize)
+    def _fit(self) -> None:
+        width = self.scrollable_content_region.width
+        if width != self._width:
+            self._width = width
+            if self._parts:
+                self._redraw(self.highlighted)
+
+    @on(OptionList.OptionHighlighted)
+    def _reached(self, event: OptionList.OptionHighlighted) -> None:
+        event.stop()
+        if self.current:
+            self.post_message(self.Reached(self.current))
+
+    @on(OptionList.OptionSelected)
+    def _followed(self, event: OptionList.OptionSelected) -> None:
+        event.stop()
+        ref = self._parts[event.option_index].ref
+        if ref:
+            self.post_message(self.Followed(ref))

@@ -1,0 +1,72 @@
+"""Help: what the explorer is, how to read it, and every key."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from textual.app import ComposeResult
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.widgets import Static
+
+from screens import text
+from screens.base import AppScreen, Hint, KeyBar
+
+READING = (
+    ("● ○ ◇", "an event on a known date, within bounds, or still to come when it was written"),
+    ("H T S D", "the lanes: history, trade, security, diplomacy; shift+letter hides or shows one"),
+    ("▸", "belongs to what the cursor is on; a pane's title counts them"),
+    ("─ ▶", "a link that somebody asserts"),
+    ("╌ ✗▷", "a link that somebody denies"),
+    ("┄ if ▶", "a link that is only offered as a condition"),
+    ("▌ “…”", "a verbatim quote; under it the speaker, the voice, the article, the paragraph"),
+    (
+        "direct",
+        "an actor's own words; indirect: the reporter's words for them; or the outlet's own",
+    ),
+    ("Editors:", "our inference or note, never the articles' words"),
+)
+
+
+class HelpScreen(AppScreen):
+    """One page to scroll: how to read the panes, then the keys."""
+
+    def __init__(
+        self, summary: str, caution: str, keys: Sequence[tuple[str, str]], hints: Sequence[Hint]
+    ) -> None:
+        super().__init__()
+        self._summary = summary
+        self._caution = caution
+        self._keys = keys
+        self._hints = hints
+
+    def compose(self) -> ComposeResult:
+        """The page and the keys of the page."""
+        with VerticalScroll(id="help"):
+            yield Static(self._page(), markup=False)
+        yield KeyBar(self._hints)
+
+    def _page(self) -> Content:
+        parts = [text.data(self._summary), text.data(self._caution, "italic")]
+        parts.append(Content.styled("HOW TO READ IT", text.SECTION))
+        parts += [_row(sign, words) for sign, words in READING]
+        parts.append(Content.styled("KEYS", text.SECTION))
+        parts += [_row(keys, words) for keys, words in self._keys]
+        return Content("\n").join(parts)
+
+    def on_mount(self) -> None:
+        """Scroll with the arrow keys at once."""
+        self.query_one("#help").focus()
+
+    def action_outward(self) -> None:
+        """Back to where help was opened from."""
+        self.dismiss()
+
+    def action_move(self, direction: str) -> None:
+        """Scroll."""
+        getattr(self.query_one("#help"), f"action_scroll_{direction}")()
+
+
+def _row(left: str, right: str) -> Content:
+    lead = text.data(f"  {left:<22} ", text.LINK)
+    return text.hanging(lead, Content(" " * lead.cell_length), text.data(right), 76)

@@ -1,0 +1,57 @@
+"""Where the reader has been: a trail with a way back and forward."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A place in the explorer: the record looked at, and the quote of it, or empty."""
+
+    ref: str
+    quote: str = ""
+
+
+class History:
+    """Spots visited, oldest first, and where in them the reader is. Holds at most `limit`."""
+
+    def __init__(self, limit: int = 200) -> None:
+        self._spots: list[Spot] = []
+        self._at = -1
+        self._limit = limit
+
+    @property
+    def current(self) -> Spot | None:
+        """The spot the reader is at; None at the start."""
+        return self._spots[self._at] if self._spots else None
+
+    def visit(self, spot: Spot) -> None:
+        """Go somewhere new; what lay forward is forgotten. The same spot again changes nothing."""
+        if spot == self.current:
+            return
+        del self._spots[self._at + 1 :]
+        self._spots.append(spot)
+        del self._spots[: -self._limit]
+        self._at = len(self._spots) - 1
+
+    def drift(self, spot: Spot) -> None:
+        """Move without a visit: the current spot becomes this one."""
+        if self._spots:
+            self._spots[self._at] = spot
+        else:
+            self.visit(spot)
+
+    def back(self) -> Spot | None:
+        """The spot before, or None at the beginning."""
+        if self._at <= 0:
+            return None
+        self._at -= 1
+        return self.current
+
+    def forward(self) -> Spot | None:
+        """The spot after, or None at the end."""
+        if self._at >= len(self._spots) - 1:
+            return None
+        self._at += 1
+        return self.current

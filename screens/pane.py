@@ -1,0 +1,185 @@
+"""A pane: a list of rows that draw themselves to the width there is, and can be marked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import accumulate
+from typing import Protocol
+
+from textual import events, on
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.message import Message
+from textual.widgets import OptionList
+from textual.widgets.option_list import Option
+
+from screens.text import hanging
+
+SIDEWAYS: list[BindingType] = [
+    Binding("left", "screen.move('left')", show=False),
+    Binding("right", "screen.move('right')", show=False),
+]
+"""Left and right go between panes: without this, a list takes them to scroll sideways."""
+
+
+class Draw(Protocol):
+    """Draws a row to a width in cells, marked or not."""
+
+    def __call__(self, width: int, marked: bool) -> Content: ...
+
+
+@dataclass(frozen=True)
+class Row:
+    """One row of a pane. `ref` is the record it stands for; empty for a heading or a gap."""
+
+    ref: str
+    draw: Draw
+
+
+def heading(words: Content, indent: int = 0) -> Row:
+    """A row that only parts others; `indent` is what its further lines begin with, in cells."""
+    blank = Content(" " * indent)
+    return Row("", lambda width, marked: hanging(Content(""), blank, words, width))
+
+
+class Pane(OptionList):
+    """One of the explorer's lists.
+
+    Posts `Moved` when the cursor reaches a row and `Opened` when a row is chosen.
+    """
+
+    BINDINGS = SIDEWAYS
+
+    @dataclass
+    class Moved(Message):
+        """The cursor stands on a row."""
+
+        pane: Pane
+        ref: str
+
+        @property
+        def control(self) -> Pane:
+            return self.pane
+
+        def can_replace(self, message: Message) -> bool:
+            """A later move makes an earlier one, not yet handled, pointless."""
+            return isinstance(message, Pane.Moved) and message.pane is self.pane
+
+    @dataclass
+    class Opened(Message):
+        """A row was chosen."""
+
+        pane: Pane
+        ref: str
+
+        @property
+        def control(self) -> Pane:
+            return self.pane
+
+    def __init__(self, number: int, name: str, id: str) -> None:
+        super().__init__(id=id, markup=False)
+        self.number = number
+        self.title = name
+        self._rows: list[Row] = []
+        self._where: dict[str, int] = {}
+        self._tops: list[int] = []
+        self._marked: frozenset[str] = frozenset()
+        self._width = 0
+        self.retitle()
+
+    @property
+    def current(self) -> str:
+        """The ref of the row under the cursor; empty where there is none."""
+        option = self.highlighted_option
+        return (option.id or "") if option else ""
+
+    @property
+    def refs(self) -> tuple[str, ...]:
+        """The refs of all rows, from top to bottom."""
+        return tuple(self._where)
+
+    def holds(self, ref: str) -> bool:
+        """Whether a record has a row here."""
+        return ref in self._where
+
+    def fill(self, rows: Iterable[Row]) -> None:
+        """Show these rows, keeping the cursor on the row it was on where that is still there."""
+        before = self.current
+        self._rows = list(rows)
+        self._where = {row.ref: at for at, row in enumerate(self._rows) if row.ref}
+        self._redraw(before)
+        self.retitle()
+
+    def mark(self, refs: frozenset[str]) -> None:
+        """Mark the rows of these records, and no others; the title counts them."""
+        changed = (refs ^ self._marked) & self._where.keys()
+        self._marked = refs
+        for ref in changed:
+            at = self._where[ref]
+            self.replace_option_prompt_at_index(at, self._draw(self._rows[at]))
+        self.retitle()
+        first = min((self._where[ref] for ref in refs & self._where.keys()), default=None)
+        if first is not None and not self.has_focus:
+            self._bring(first)
+
+    def show(self, ref: str) -> None:
+        """Put the cursor on the row of a record."""
+        at = self._where.get(ref)
+        if at is not None:
+            self.highlighted = at
+            self._bring(at)
+
+    def _bring(self, at: int) -> None:
+        """Scroll a row into view, with some of what stands above it, unless it is in view."""
+        self.call_after_refresh(self._scroll_to_row, at)
+
+    def _scroll_to_row(self, at: int) -> None:
+        height = self.scrollable_content_region.height
+        if at >= len(self._tops):
+            return
+        top = self._tops[at]
+        if not self.scroll_offset.y <= top <= self.scroll_offset.y + height - 3:
+            self.scroll_to(y=max(0, top - height // 3), animate=False, force=True)
+
+    def retitle(self) -> None:
+        """Number, name and how many rows are marked."""
+        count = len(self._marked & self._where.keys())
+        words = f"{self.number} {self.title}" + (f" · ▸{count}" if count else "")
+        self.border_title = Content(words)
+
+    def _draw(self, row: Row) -> Content:
+        return row.draw(max(1, self._width), row.ref in self._marked)
+
+    def _redraw(self, cursor: str) -> None:
+        drawn = [self._draw(row) for row in self._rows]
+        heights = (content.plain.count("\n") + 1 for content in drawn)
+        self._tops = [0, *accumulate(heights)][: len(drawn)]
+        options = [
+            Option(content, id=row.ref or None, disabled=not row.ref)
+            for row, content in zip(self._rows, drawn, strict=True)
+        ]
+        with self.prevent(OptionList.OptionHighlighted):
+            self.set_options(options)
+            at = self._where.get(cursor)
+            self.highlighted = at if at is not None else next(iter(self._where.values()), None)
+
+    @on(events.Resize)
+    def _fit(self) -> None:
+        width = self.scrollable_content_region.width
+        if width != self._width:
+            self._width = width
+            if self._rows:
+                self._redraw(self.current)
+
+    @on(OptionList.OptionHighlighted)
+    def _moved(self, event: OptionList.OptionHighlighted) -> None:
+        event.stop()
+        if event.option.id:
+            self.post_message(self.Moved(self, event.option.id))
+
+    @on(OptionList.OptionSelected)
+    def _opened(self, event: OptionList.OptionSelected) -> None:
+        event.stop()
+        if event.option.id:
+            self.post_message(self.Opened(self, event.option.id))

@@ -1,0 +1,183 @@
+"""Pane 1: a vertical lane chart, one row per event, long gaps folded into one line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from rich.cells import cell_len
+from textual import events, on
+from textual.content import Content
+
+from content import dates, wording
+from content.model import LANES, Event, Lane, OutsideFact, Pack
+from screens import text
+from screens.pane import Pane, Row, heading
+
+LONG_GAP = 5
+"""Years without an event from which on a gap is folded into a line that names its length."""
+
+_LANE_STYLE: dict[Lane, str] = {
+    "history": "$text-warning",
+    "trade": "$text-accent",
+    "security": "$text-primary",
+    "diplomacy": "$text-success",
+}
+
+
+class Timeline(Pane):
+    """The events in order of time, in four lanes, and below a rule what is outside the articles."""
+
+    def __init__(self) -> None:
+        self._pack: Pack | None = None
+        self.lanes: frozenset[Lane] = frozenset(LANES)
+        self.actor: str | None = None
+        super().__init__(1, "Timeline", id="timeline")
+
+    def show_pack(self, pack: Pack) -> None:
+        """Show the events of a pack."""
+        self._pack = pack
+        self.refilter()
+
+    def toggle_lane(self, lane: Lane) -> None:
+        """Show or hide a lane; hiding the last one shows all again."""
+        self.lanes = (self.lanes ^ {lane}) or frozenset(LANES)
+        self.refilter()
+
+    def only_actor(self, actor: str | None) -> None:
+        """Show only the events of one actor, or of all."""
+        self.actor = actor
+        self.refilter()
+
+    def clear_filter(self) -> None:
+        """Show everything."""
+        self.lanes, self.actor = frozenset(LANES), None
+        self.refilter()
+
+    @property
+    def filtered(self) -> bool:
+        """Whether anything is hidden."""
+        return self.actor is not None or self.lanes != frozenset(LANES)
+
+    def refilter(self) -> None:
+        """Fill the rows anew under the present filter."""
+        if self._pack is None:
+            return
+        chosen = [event for event in self._pack.events if self._passes(event)]
+        outside = () if self.filtered else self._pack.aftermath
+        self.fill(rows(chosen, outside))
+
+    def retitle(self) -> None:
+        """The title as in every pane; below, the lanes that are shown."""
+        super().retitle()
+        self._legend()
+
+    def _legend(self) -> None:
+        """The lanes by name, or by letter where there is less room; hidden ones as a dot."""
+        if self._pack is None:
+            return
+        parts = []
+        for lane, letter in wording.LANE_LETTERS.items():
+            words = lane.capitalize() if self.size.width >= 42 else letter
+            parts.append(Content.styled(words if lane in self.lanes else "·", _LANE_STYLE[lane]))
+        legend = Content(" ").join(parts)
+        if self.filtered:
+            only = f"{self._pack.actor(self.actor).label}: " if self.actor else ""
+            shown = sum(self._passes(event) for event in self._pack.events)
+            words = f"{only}{shown} of {len(self._pack.events)} · x all · "
+            legend = text.data(words, "bold $text-warning") + legend
+        self.border_subtitle = legend
+
+    @on(events.Resize)
+    def _refit_legend(self) -> None:
+        self._legend()
+
+    def _passes(self, event: Event) -> bool:
+        if event.lane not in self.lanes:
+            return False
+        if self.actor is None or self._pack is None:
+            return True
+        speakers = {self._pack.quote(id).speaker for id in event.quotes}
+        return self.actor in event.actors or self.actor in speakers
+
+
+def rows(happenings: Iterable[Event], outside: Iterable[OutsideFact]) -> Iterator[Row]:
+    """The rows of a timeline: headings of years, folded gaps, events, the rule and what follows."""
+    ordered = sorted(happenings, key=lambda event: event.date)
+    facts = sorted(outside, key=lambda fact: fact.date)
+    labels = {event.ref: dates.short(event.date) for event in ordered}
+    labels.update((fact.ref, dates.short(fact.date)) for fact in facts)
+    column = max((cell_len(label) for label in labels.values()), default=0)
+    until: int | None = None
+    headed: int | None = None
+    for event in ordered:
+        year = event.date.year
+        if until is not None and year - until >= LONG_GAP:
+            yield _gap(year - until, column)
+        if year != headed and not _says(labels[event.ref], year):
+            headed = year
+            yield _year(year, column)
+        until = max(until or year, _until(event.date))
+        yield _event_row(event, labels[event.ref], column)
+    if facts:
+        yield heading(Content.styled("── Outside the articles: no evidence ──", text.SECTION))
+    headed = None
+    for fact in facts:
+        if fact.date.year != headed and not _says(labels[fact.ref], fact.date.year):
+            headed = fact.date.year
+            yield _year(headed, column)
+        yield _fact_row(fact, labels[fact.ref], column)
+
+
+def _until(when: dates.When) -> int:
+    """The year that an event lasts to: 1945 of 1910/1945. Bounds of a day are no duration."""
+    last = when.edtf.rpartition("/")[2]
+    return int(last) if len(last) == 4 else when.year
+
+
+def _says(label: str, year: int) -> bool:
+    return str(year) in label
+
+
+def _year(year: int, column: int) -> Row:
+    return heading(Content.styled(f"  {year:>{column}}", text.SECTION))
+
+
+def _gap(years: int, column: int) -> Row:
+    words = f"┆ {years} years ┆"
+    return heading(Content.styled(f"  {' ' * column} {words}", text.MUTED))
+
+
+def _event_row(event: Event, label: str, column: int) -> Row:
+    def draw(width: int, marked: bool) -> Content:
+        wide = width >= 56
+        gap = " " if wide else ""
+        cells = [
+            Content.styled(wording.mark(event), f"bold {_LANE_STYLE[lane]}")
+            if lane == event.lane
+            else Content.styled("│", text.MUTED)
+            for lane in LANES
+        ]
+        empty = [Content.styled("│", text.MUTED) for _ in LANES]
+        lead = Content.assemble(
+            ("▸ " if marked else "  ", text.LINK),
+            (label.rjust(column), text.MUTED),
+            " ",
+            Content(gap).join(cells),
+            " ",
+        )
+        rest = Content(" " * (3 + column)) + Content(gap).join(empty) + Content(" ")
+        title = text.data(event.title, "bold" if marked else "")
+        return text.hanging(lead, rest, title, width)
+
+    return Row(event.ref, draw)
+
+
+def _fact_row(fact: OutsideFact, label: str, column: int) -> Row:
+    def draw(width: int, marked: bool) -> Content:
+        lead = Content.styled(f"  {label.rjust(column)}  ", text.MUTED)
+        rest = Content(" " * lead.cell_length)
+        room = max(8, 2 * (width - lead.cell_length) - 2)
+        words = fact.fact if len(fact.fact) <= room else fact.fact[: room - 1].rstrip() + "…"
+        return text.hanging(lead, rest, text.data(words, text.MUTED), width)
+
+    return Row(fact.ref, draw)

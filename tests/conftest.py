@@ -1,0 +1,47 @@
+"""What every test shares: a clean environment, the built-in pack, the originals where they are."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+# Before Textual is imported: either would change every picture.
+for name in ("NO_COLOR", "TEXTUAL_THEME", "TEXTUAL_COLOR_SYSTEM"):
+    os.environ.pop(name, None)
+os.environ["TEXTUAL_ANIMATIONS"] = "none"
+
+import pytest
+
+from content.dossier import Dossier
+from content.loader import load
+from content.model import Pack
+from tests.packs import PackFolder
+
+ORIGINALS = Path(__file__).resolve().parents[2] / "shared" / "articles"
+
+
+@pytest.fixture(scope="session")
+def pack() -> Pack:
+    """The built-in pack."""
+    return load()
+
+
+@pytest.fixture(scope="session")
+def dossier(pack: Pack) -> Dossier:
+    """The built-in pack with what is worked out from it."""
+    return Dossier(pack)
+
+
+@pytest.fixture(scope="session")
+def originals() -> Path:
+    """The folder of the original articles; the test is skipped where it is absent."""
+    if not ORIGINALS.is_dir():
+        pytest.skip("the original articles are not here; they are not part of the project")
+    return ORIGINALS
+
+
+@pytest.fixture
+def new_pack(tmp_path: Path) -> Callable[[], PackFolder]:
+    """Makes a small valid pack in a folder, to be broken by a test."""
+    return lambda: PackFolder.create(tmp_path / "pack")
