@@ -2,76 +2,20 @@
 
 from __future__ import annotations
 
-import argparse
 import json
 import os
 import sys
 from collections.abc import Sequence
-from pathlib import Path
 
+from app.options import CRASH, FOUND_NOTHING, INTERRUPTED, OK, Options
 from app.version import VERSION
-
-OK, FOUND_NOTHING, USAGE, CRASH, INTERRUPTED = 0, 1, 2, 70, 130
-
-EXIT_CODES = """\
-exit codes:
-  0    all is well
-  1    the pack, an article or the id is faulty, or nothing was found
-  2    the command was not understood
-  70   the explorer itself failed; a report was saved and its place printed
-  130  interrupted
-"""
-
-
-def parser() -> argparse.ArgumentParser:
-    """The command line's grammar."""
-    shared = argparse.ArgumentParser(add_help=False)
-    shared.add_argument(
-        "--pack", type=Path, metavar="DIR", default=argparse.SUPPRESS,
-        help="use the pack in this folder instead of the built-in one",
-    )  # fmt: skip
-    shared.add_argument(
-        "--articles", type=Path, metavar="DIR", default=argparse.SUPPRESS,
-        help="attach the original articles: verify every quote, show it in its full context",
-    )  # fmt: skip
-    top = argparse.ArgumentParser(
-        prog="gsomia-explorer",
-        description="How a dispute over wartime labour and trade came to end a military "
-        "intelligence pact: an explainer in which every statement leads to a verbatim quote. "
-        "Without a command it opens in the terminal.",
-        epilog=EXIT_CODES,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
-        parents=[shared],
-        allow_abbrev=False,
-    )
-    top.add_argument("--version", action="version", version=f"gsomia-explorer {VERSION}")
-    verbs = top.add_subparsers(dest="verb", metavar="COMMAND")
-    check = verbs.add_parser(
-        "check", parents=[shared], help="check a pack, and its quotes against --articles"
-    )
-    check.add_argument("folder", nargs="?", type=Path, metavar="PACK", help="the pack's folder")
-    search = verbs.add_parser("search", parents=[shared], help="search quotes and items")
-    search.add_argument("query", nargs="+", metavar="QUERY", help='words, or a "phrase"')
-    search.add_argument("--json", action="store_true", help="print a JSON list")
-    search.add_argument("--limit", type=_positive, metavar="N", help="at most N results")
-    show = verbs.add_parser("show", parents=[shared], help="show all there is on one id")
-    show.add_argument("id", metavar="ID", help="such as event/seoul-ends-pact, or a quote's id")
-    show.add_argument("--json", action="store_true", help="print the record as JSON")
-    export = verbs.add_parser("export", parents=[shared], help="print the whole pack in a format")
-    export.add_argument("format", choices=["json"], metavar="FORMAT", help="json")
-    return top
-
-
-def _positive(text: str) -> int:
-    if not text.isascii() or not text.isdigit() or int(text) < 1:
-        raise argparse.ArgumentTypeError(f"{text!r} is not a whole number above 0")
-    return int(text)
 
 
 def run(argv: Sequence[str]) -> int:
     """Run one command. Returns its exit code; raises nothing."""
     try:
-        options = parser().parse_args(argv)
+        # Without words there is nothing to parse, and the first frame need not wait for a parser.
+        options = _read(argv) if argv else Options()
     except SystemExit as done:
         return int(done.code or 0)
     for stream in (sys.stdout, sys.stderr):
@@ -93,11 +37,15 @@ def run(argv: Sequence[str]) -> int:
         return _crashed(error)
 
 
-def _dispatch(options: argparse.Namespace) -> int:
+def _read(argv: Sequence[str]) -> Options:
+    from app.arguments import parse
+
+    return parse(argv)
+
+
+def _dispatch(options: Options) -> int:
     from content.faults import PackError
 
-    options.pack = getattr(options, "pack", None)
-    options.articles = getattr(options, "articles", None)
     if options.articles and not options.articles.is_dir():
         return _complain(
             f"{options.articles}: no such folder; --articles needs the folder of the originals"
@@ -126,7 +74,7 @@ def _crashed(error: BaseException) -> int:
     return CRASH
 
 
-def _check(options: argparse.Namespace) -> int:
+def _check(options: Options) -> int:
     from content.checks import share
     from content.dossier import Dossier
 
@@ -154,22 +102,23 @@ def _check(options: argparse.Namespace) -> int:
     return OK
 
 
-def _search(options: argparse.Namespace) -> int:
+def _search(options: Options) -> int:
     from app import export, plain
     from content.dossier import Dossier
 
+    query = " ".join(options.query)
     dossier = Dossier.open(options.pack, options.articles)
-    found = dossier.index.search(" ".join(options.query), options.limit)
+    found = dossier.index.search(query, options.limit)
     if options.json:
         print(json.dumps(export.hits(found), ensure_ascii=False, indent=1))
     elif found:
         print(plain.results(dossier, found))
     if not found:
-        return _complain(f"nothing found for {' '.join(options.query)!r}")
+        return _complain(f"nothing found for {query!r}")
     return OK
 
 
-def _show(options: argparse.Namespace) -> int:
+def _show(options: Options) -> int:
     from app import export, plain
     from content.dossier import Dossier
     from content.faults import nearest
@@ -196,7 +145,7 @@ def _show(options: argparse.Namespace) -> int:
     return OK
 
 
-def _export(options: argparse.Namespace) -> int:
+def _export(options: Options) -> int:
     from app import export
     from content.dossier import Dossier
 
@@ -211,7 +160,7 @@ def has_terminal() -> bool:
     return able and sys.stdin.isatty() and sys.stdout.isatty()
 
 
-def _explore(options: argparse.Namespace) -> int:
+def _explore(options: Options) -> int:
     if not has_terminal():
         from app import plain
         from content.dossier import Dossier
@@ -221,7 +170,7 @@ def _explore(options: argparse.Namespace) -> int:
     return _explore_in_terminal(options)
 
 
-def _explore_in_terminal(options: argparse.Namespace) -> int:
+def _explore_in_terminal(options: Options) -> int:
     from app.settings import Store
     from app.tui import ExplorerApp
     from content.dossier import Dossier

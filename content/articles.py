@@ -46,8 +46,13 @@ class Originals:
 
 
 def fold_body(paragraphs: tuple[str, ...]) -> str:
-    """The body as it is counted and hashed: each paragraph folded, a paragraph a line."""
+    """The body as it is hashed: each paragraph folded, a paragraph a line."""
     return "\n".join(quote_fold(paragraph) for paragraph in paragraphs)
+
+
+def length(paragraphs: tuple[str, ...]) -> int:
+    """The characters of the folded body, line ends not counted."""
+    return sum(len(quote_fold(paragraph)) for paragraph in paragraphs)
 
 
 def digest(paragraphs: tuple[str, ...]) -> str:
@@ -164,6 +169,11 @@ def _faults(pack: Pack, source: Source, article: Article) -> Iterator[Fault]:
             where,
             f"{article.file.name} has {len(article.paragraphs) - 1} paragraphs, "
             f"not {source.paragraphs}",
+        )
+    if article.exact and length(article.paragraphs[1:]) != source.characters:
+        yield Fault(
+            where,
+            f"characters is {source.characters}; the body has {length(article.paragraphs[1:])}",
         )
     if source.title and not article.paragraphs[0]:
         yield Fault(where, f"{article.file.name} lacks the headline {source.title!r}")

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from content.faults import Place
 from content.fields import Workshop
-from content.model import Pack, Source
+from content.folds import quote_fold
+from content.model import Link, Pack, Question, Source
 
 QUOTING_LIMIT = 2 / 3
 """How much of an article a pack may quote, headline aside (design, evidence rule 5)."""
@@ -19,6 +20,7 @@ def check(pack: Pack, shop: Workshop) -> None:
     _idle_factors(pack, shop)
     _over_quoting(pack, shop)
     _doubled_texts(pack, shop)
+    _absent_words(pack, shop)
 
 
 def _place(shop: Workshop, kind: str, id: str) -> Place:
@@ -101,3 +103,31 @@ def _doubled_texts(pack: Pack, shop: Workshop) -> None:
                 f"quote {quote.id!r}: the same words as {first!r}; use that one, or tell them "
                 "apart by 'prefix' or 'suffix'",
             )
+
+
+def _absent_words(pack: Pack, shop: Workshop) -> None:
+    """A word said to be used, or a hedge said to be kept, must stand in the quotes named for it."""
+    texts = {quote.id: quote.text for quote in pack.quotes}
+    for term in pack.terms:
+        for usage in term.usages:
+            if not _said(texts, usage.word, usage.quotes):
+                shop.fault(
+                    _place(shop, "term", term.id),
+                    f"term {term.id!r}: its quotes do not have the word {usage.word!r}",
+                )
+    records: list[Link | Question] = [*pack.links, *pack.questions]
+    for record in records:
+        for position in record.positions:
+            if position.hedge and not _said(texts, position.hedge, position.quotes):
+                shop.fault(
+                    _place(shop, record.kind, record.id),
+                    f"{record.kind} {record.id!r}: the quotes of {position.actor!r} do not have "
+                    f"the hedge {position.hedge!r}",
+                )
+
+
+def _said(texts: dict[str, str], words: str, quotes: tuple[str, ...]) -> bool:
+    """Whether a quote has the words. An id that names no quote is another fault, not this one."""
+    wanted = quote_fold(words).casefold()
+    known = [texts[id] for id in quotes if id in texts]
+    return not known or any(wanted in quote_fold(text).casefold() for text in known)

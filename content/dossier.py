@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from content.articles import Article, Originals, attach
-from content.loader import BUILT_IN, load
 from content.model import Pack
 from content.relations import Relations
-from content.search import Index
+
+if TYPE_CHECKING:
+    from content.articles import Article, Originals
+    from content.search import Index
 
 
 class Dossier:
@@ -27,12 +29,18 @@ class Dossier:
         Raises PackError for a faulty pack and OSError for a folder of articles that cannot be
         read. Faults of the originals do not stop it: they are in `originals.faults`.
         """
+        # Imported here: the first frame of the explorer is out before YAML is needed.
+        from content.articles import attach
+        from content.loader import BUILT_IN, load
+
         loaded = load(pack or BUILT_IN)
         return cls(loaded, attach(loaded, articles) if articles else None)
 
     @cached_property
     def index(self) -> Index:
         """The search index, built when first asked for."""
+        from content.search import Index
+
         return Index(self.pack)
 
     def article(self, source: str) -> Article | None:

@@ -18,6 +18,8 @@ from content.reader import Items, Node, Table, Text
 T = TypeVar("T", bound=str)
 R = TypeVar("R")
 
+MAX_DIGITS = 9
+
 
 @dataclass(frozen=True, slots=True)
 class Mention:
@@ -81,7 +83,7 @@ class Fields:
     def number(self, key: str, low: int = 0) -> int:
         """A whole number, at least `low`."""
         text = self.text(key)
-        if text and not (text.isascii() and text.isdigit()):
+        if text and not (text.isascii() and text.isdigit() and len(text) <= MAX_DIGITS):
             self.fault(self.place(key), f"{key} {text!r} is not a whole number")
             return low
         value = int(text or low)
@@ -161,8 +163,9 @@ class Fields:
             self.fault(self.place(key), f"no {key}")
             return result
         for number, value in node.values.items():
-            if not (number.isascii() and number.isdigit()) or not isinstance(value, Text):
-                self.fault(node.keys[number], f"{key}: write NUMBER: text")
+            whole = number.isascii() and number.isdigit() and len(number) <= MAX_DIGITS
+            if not whole or not isinstance(value, Text):
+                self.fault(node.key(number), f"{key}: write NUMBER: text")
                 continue
             result[int(number)] = value.value.strip()
         return result
@@ -171,7 +174,7 @@ class Fields:
         """Report every key that no reader asked for."""
         for key in self.node.values.keys() - self._asked:
             hint = nearest(key, self._asked)
-            self.fault(self.node.keys[key], f"unknown key {key!r}{hint}")
+            self.fault(self.node.key(key), f"unknown key {key!r}{hint}")
 
     def _kind(self) -> str:
         return self.what.split(" ")[0]

@@ -60,7 +60,11 @@ RELATIONS: tuple[Relation, ...] = get_args(Relation)
 DISAGREEMENT_KINDS: tuple[DisagreementKind, ...] = get_args(DisagreementKind)
 
 
-@dataclass(frozen=True)
+# Equality by identity: a pack has one object for each record, and each method that a dataclass
+# generates is compiled at every start.
+
+
+@dataclass(frozen=True, eq=False)
 class Record:
     """Anything with an id. `kind` is the word before the slash of its ref."""
 
@@ -83,7 +87,7 @@ class Record:
         return ()
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Titled(Record):
     """A record with a title and its own quotes."""
 
@@ -99,7 +103,7 @@ class Titled(Record):
         return self.quotes
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Source(Record):
     """One newspaper article: its metadata, and a one-line gist of each paragraph.
 
@@ -150,7 +154,7 @@ class Source(Record):
         return self.quotes
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Quote(Record):
     """A verbatim passage: what is said, by whom, in which voice, where (W3C TextQuoteSelector).
 
@@ -187,7 +191,7 @@ class Quote(Record):
         return (self.id,)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Role:
     """How one article describes an actor, in its printed words."""
 
@@ -196,7 +200,7 @@ class Role:
     text: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Actor(Titled):
     """A person, body or group. `title` is the full name, `short` the one for lists.
 
@@ -222,7 +226,7 @@ class Actor(Titled):
         return self.short or self.title
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Event(Titled):
     """Something that happened, was announced, is due or is expected."""
 
@@ -236,7 +240,7 @@ class Event(Titled):
     summary: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Factor(Titled):
     """A reason, aim, condition or state of affairs that the articles link with events."""
 
@@ -245,7 +249,7 @@ class Factor(Titled):
     summary: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Position:
     """One actor's stance on a link or a question, with its words.
 
@@ -264,7 +268,7 @@ class Position:
     note: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Link(Record):
     """A connection that somebody makes or denies between two events or factors."""
 
@@ -293,7 +297,7 @@ class Link(Record):
         return _once(p.actor for p in self.positions if p.stance == stance)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Question(Record):
     """A contested question and the positions on it."""
 
@@ -311,7 +315,7 @@ class Question(Record):
         return _once(q for p in self.positions for q in p.quotes)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Value:
     """One article's wording of a fact on which the articles differ."""
 
@@ -320,7 +324,7 @@ class Value:
     quotes: tuple[str, ...]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Disagreement(Record):
     """A fact on which the articles differ. `can` and `cannot` are the editors' inference."""
 
@@ -341,7 +345,7 @@ class Disagreement(Record):
         return _once(q for value in self.values for q in value.quotes)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Statement:
     """A sentence of ours with its quotes. `inference` holds the reasoning, where it is one."""
 
@@ -350,7 +354,7 @@ class Statement:
     inference: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Mechanism(Titled):
     """How a thing works as the articles describe it: steps in order, and rules."""
 
@@ -367,7 +371,7 @@ class Mechanism(Titled):
         return _once((*self.quotes, *said))
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Usage:
     """Who uses which word."""
 
@@ -376,7 +380,7 @@ class Usage:
     quotes: tuple[str, ...]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Term(Titled):
     """A glossary entry, its other names, and who uses which word for it."""
 
@@ -390,7 +394,7 @@ class Term(Titled):
         return _once((*self.quotes, *(q for usage in self.usages for q in usage.quotes)))
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class TourStep(Titled):
     """One paragraph of the guided walk, and the refs of what it puts in focus."""
 
@@ -399,7 +403,7 @@ class TourStep(Titled):
     focus: tuple[str, ...]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Reference:
     """A public page that reports a fact outside the articles."""
 
@@ -409,7 +413,7 @@ class Reference:
     url: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class OutsideFact(Record):
     """A fact outside the articles. Never evidence for anything else."""
 
@@ -424,7 +428,7 @@ class OutsideFact(Record):
         return self.fact
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Header:
     """What a pack says of itself. `start` is the ref that a first start opens at."""
 
@@ -444,7 +448,7 @@ def _once(values: Iterator[str] | tuple[str, ...]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(values))
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Pack:
     """A whole pack, checked: every id in it resolves."""
 

@@ -21,33 +21,48 @@ MAX_BYTES = 4 * 1024 * 1024
 MAX_DEPTH = 12
 MAX_BRACKETS = 500
 _BRACKETS = re.compile(r"[\[\]{}]")
+_PRINTABLE = "\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff"
 
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+@dataclass(slots=True)
+class _At:
+    """Where a node stands. Its Place is made only when a message needs it: there are thousands."""
+
+    file: str
+    mark: Any
+
+    @property
+    def place(self) -> Place:
+        """File, line and column."""
+        return Place(self.file, self.mark.line + 1, self.mark.column + 1)
+
+
+@dataclass(slots=True)
+class Text(_At):
     """A scalar, as written."""
 
     value: str
-    place: Place
 
 
-@dataclass(frozen=True, slots=True)
-class Items:
+@dataclass(slots=True)
+class Items(_At):
     """A sequence."""
 
     values: list[Node]
-    place: Place
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
-    """A mapping; `keys` says where each key stands."""
+@dataclass(slots=True)
+class Table(_At):
+    """A mapping; `marks` says where each key stands."""
 
     values: dict[str, Node]
-    keys: dict[str, Place]
-    place: Place
+    marks: dict[str, Any]
+
+    def key(self, name: str) -> Place:
+        """Where a key stands."""
+        return _At(self.file, self.marks[name]).place
 
 
 Node = Text | Items | Table
@@ -69,7 +84,7 @@ class _Builder:
         self._key: list[str | None] = []
 
     def place(self, mark: Any) -> Place:
-        return Place(self.file, mark.line + 1, mark.column + 1)
+        return _At(self.file, mark).place
 
     def fault(self, mark: Any, message: str) -> None:
         self.faults.append(Fault(self.place(mark), message))
@@ -78,49 +93,64 @@ class _Builder:
         self.fault(mark, message)
         raise _Refused
 
-    def feed(self, event: Any) -> None:
-        match event:
-            case yaml.DocumentStartEvent():
-                self.documents += 1
-                if self.documents > 1:
-                    self.refuse(event.start_mark, "a second document; keep one document a file")
-            case yaml.AliasEvent():
-                self.refuse(event.start_mark, "an alias (*name); write the value out")
-            case yaml.MappingStartEvent():
-                self._open(Table({}, {}, self.place(event.start_mark)), event)
-            case yaml.SequenceStartEvent():
-                self._open(Items([], self.place(event.start_mark)), event)
-            case yaml.MappingEndEvent() | yaml.SequenceEndEvent():
-                self._stack.pop()
-                self._key.pop()
-            case yaml.ScalarEvent():
-                self._scalar(event)
+    def build(self, text: str) -> None:
+        """Feed every event to the method of its type; the types without one say nothing."""
+        does = {
+            yaml.ScalarEvent: self._scalar,
+            yaml.MappingStartEvent: self._mapping,
+            yaml.SequenceStartEvent: self._sequence,
+            yaml.MappingEndEvent: self._close,
+            yaml.SequenceEndEvent: self._close,
+            yaml.AliasEvent: self._alias,
+            yaml.DocumentStartEvent: self._document,
+        }
+        for event in yaml.parse(text, Loader=_LOADER):
+            act = does.get(type(event))
+            if act is not None:
+                act(event)
+
+    def _document(self, event: Any) -> None:
+        self.documents += 1
+        if self.documents > 1:
+            self.refuse(event.start_mark, "a second document; keep one document a file")
+
+    def _alias(self, event: Any) -> None:
+        self.refuse(event.start_mark, "an alias (*name); write the value out")
+
+    def _mapping(self, event: Any) -> None:
+        self._open(Table(self.file, event.start_mark, {}, {}), event)
+
+    def _sequence(self, event: Any) -> None:
+        self._open(Items(self.file, event.start_mark, []), event)
+
+    def _close(self, event: Any) -> None:
+        self._stack.pop()
+        self._key.pop()
 
     def _open(self, node: Table | Items, event: Any) -> None:
-        if self._wants_key():
+        if self._stack and type(self._stack[-1]) is Table and self._key[-1] is None:
             self.refuse(event.start_mark, "a key must be plain text")
         if len(self._stack) >= MAX_DEPTH:
             self.refuse(event.start_mark, f"nested deeper than {MAX_DEPTH} levels")
-        self._extras(event)
+        if event.anchor or event.tag:
+            self._extras(event)
         self._put(node)
         self._stack.append(node)
         self._key.append(None)
 
     def _scalar(self, event: Any) -> None:
-        self._extras(event)
-        if self._wants_key():
-            table = self._stack[-1]
-            assert isinstance(table, Table)
-            if event.value in table.values:
-                first = table.keys[event.value]
-                self.fault(
-                    event.start_mark,
-                    f"key {event.value!r} appears twice (first on line {first.line}); keep one",
-                )
-            table.keys.setdefault(event.value, self.place(event.start_mark))
-            self._key[-1] = event.value
-        else:
-            self._put(Text(event.value, self.place(event.start_mark)))
+        if event.anchor or event.tag:
+            self._extras(event)
+        value, mark = event.value, event.start_mark
+        parent = self._stack[-1] if self._stack else None
+        if type(parent) is not Table or self._key[-1] is not None:
+            self._put(Text(self.file, mark, value))
+            return
+        if value in parent.values:
+            line = parent.marks[value].line + 1
+            self.fault(mark, f"key {value!r} appears twice (first on line {line}); keep one")
+        parent.marks.setdefault(value, mark)
+        self._key[-1] = value
 
     def _extras(self, event: Any) -> None:
         if event.anchor:
@@ -128,19 +158,16 @@ class _Builder:
         if event.tag and event.tag != "!":
             self.fault(event.start_mark, f"a tag ({event.tag}); every value is read as text")
 
-    def _wants_key(self) -> bool:
-        return bool(self._stack) and isinstance(self._stack[-1], Table) and self._key[-1] is None
-
     def _put(self, node: Node) -> None:
         if not self._stack:
             self.root = node
             return
         parent = self._stack[-1]
-        if isinstance(parent, Items):
+        if type(parent) is Items:
             parent.values.append(node)
             return
         key = self._key[-1]
-        assert key is not None
+        assert type(parent) is Table and key is not None
         parent.values.setdefault(key, node)
         self._key[-1] = None
 
@@ -156,6 +183,11 @@ def _bracket_depth(text: str) -> int:
     return deepest
 
 
+def _place(file: str, before: str) -> Place:
+    """The place behind a text from the start of a file."""
+    return Place(file, before.count("\n") + 1, len(before) - (before.rfind("\n") + 1) + 1)
+
+
 def read(file: str, raw: bytes) -> tuple[Node | None, list[Fault]]:
     """Read one file of a pack.
 
@@ -168,16 +200,15 @@ def read(file: str, raw: bytes) -> tuple[Node | None, list[Fault]]:
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        before = raw[: error.start]
-        column = error.start - (before.rfind(b"\n") + 1) + 1
-        place = Place(file, before.count(b"\n") + 1, column)
-        return None, [Fault(place, f"byte 0x{raw[error.start]:02x} is not UTF-8; save as UTF-8")]
+        # error.object, not raw: the decoder counts from behind a byte order mark.
+        sound = error.object[: error.start].decode()
+        byte = error.object[error.start]
+        return None, [Fault(_place(file, sound), f"byte 0x{byte:02x} is not UTF-8; save as UTF-8")]
     if _bracket_depth(text) > MAX_BRACKETS:
         return None, [Fault(Place(file), f"brackets nested deeper than {MAX_BRACKETS}")]
     builder = _Builder(file)
     try:
-        for event in yaml.parse(text, Loader=_LOADER):
-            builder.feed(event)
+        builder.build(text)
     except _Refused:
         return None, builder.faults
     except yaml.MarkedYAMLError as error:
@@ -185,9 +216,14 @@ def read(file: str, raw: bytes) -> tuple[Node | None, list[Fault]]:
         place = builder.place(mark) if mark else Place(file)
         hint = " (a tab? indent with spaces)" if "cannot start any token" in str(error) else ""
         return None, [*builder.faults, Fault(place, f"not YAML: {error.problem}{hint}")]
-    except yaml.reader.ReaderError as error:
-        line = text[: error.position].count("\n") + 1
-        return None, [*builder.faults, Fault(Place(file, line), "a character YAML does not allow")]
+    except yaml.reader.ReaderError:
+        # Its own message counts bytes and names no line.
+        refused = re.search(f"[^{_PRINTABLE}]", text)
+        assert refused
+        place = _place(file, text[: refused.start()])
+        code = f"U+{ord(refused[0]):04X}"
+        fault = Fault(place, f"a character YAML does not allow ({code}); take it out")
+        return None, [*builder.faults, fault]
     return builder.root, builder.faults
 
 

@@ -7,6 +7,7 @@ dropped comma (Hypothesis, the reference implementation, accepts the first with 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from itertools import combinations
@@ -42,17 +43,16 @@ class Finding:
 def verify(quote: str, article: str) -> Finding:
     """Check a quote against the text of its article. Both are given as they stand, unfolded."""
     count = occurrences(quote, article)
-    if quote and quote in article:
-        return Finding("verbatim", count=count)
     if not count:
         return Finding("fail", diff=word_diff(quote, article))
-    for size in range(1, len(QUOTE_FOLDS) + 1):
+    for size in range(len(QUOTE_FOLDS) + 1):
         for names in combinations(QUOTE_FOLDS, size):
             left, right = quote, article
             for name in names:
                 left, right = QUOTE_FOLDS[name](left), QUOTE_FOLDS[name](right)
-            if left in right:
-                return Finding("verbatim after folds", folds=names, count=count)
+            if any(_whole_words(right, at, at + len(left)) for at in _all(left, right)):
+                verdict: Verdict = "verbatim after folds" if names else "verbatim"
+                return Finding(verdict, folds=names, count=count)
     return Finding("verbatim after folds", folds=tuple(QUOTE_FOLDS), count=count)
 
 
@@ -67,29 +67,45 @@ def occurrences(quote: str, article: str, prefix: str = "", suffix: str = "") ->
 def positions(quote: str, folded: str, prefix: str = "", suffix: str = "") -> list[int]:
     """Where a quote starts in an already folded text.
 
-    Word borders count: "act" does not stand in "fact", nor "2" in "27", so that half a word or
-    half a number is no quote.
+    Word borders count: "act" does not stand in "fact", nor "2" in "27" or "2.5", nor "can" in
+    "can't", so that half a word or half a number is no quote. "Japan" does stand in "Japan's".
     """
     needle, before, after = quote_fold(quote), quote_fold(prefix), quote_fold(suffix)
     if not needle:
         return []
-    found: list[int] = []
-    at = folded.find(needle)
+    size = len(needle)
+    return [
+        at
+        for at in _all(needle, folded)
+        if _whole_words(folded, at, at + size)
+        and folded[:at].rstrip().endswith(before)
+        and folded[at + size :].lstrip().startswith(after)
+    ]
+
+
+def _all(needle: str, text: str) -> Iterator[int]:
+    """Every place where a text has another, overlaps too."""
+    at = text.find(needle)
     while at >= 0:
-        end = at + len(needle)
-        if (
-            not _splits_word(folded, at)
-            and not _splits_word(folded, end)
-            and folded[:at].rstrip().endswith(before)
-            and folded[end:].lstrip().startswith(after)
-        ):
-            found.append(at)
-        at = folded.find(needle, at + 1)
-    return found
+        yield at
+        at = text.find(needle, at + 1)
+
+
+def _whole_words(text: str, start: int, end: int) -> bool:
+    """Whether a passage starts and ends between words, not within one."""
+    return not _splits_word(text, start) and not _splits_word(text, end)
+
+
+# A word goes on behind these: "can't", "non-binding", "1,100", "2.5". A possessive does not.
+_WITHIN = re.compile(r"[^\W_](?:['’](?![sS](?![^\W_]))|-)[^\W_]|[0-9][.,][0-9]")
 
 
 def _splits_word(text: str, at: int) -> bool:
-    return 0 < at < len(text) and text[at - 1].isalnum() and text[at].isalnum()
+    if not 0 < at < len(text):
+        return False
+    if text[at - 1].isalnum() and text[at].isalnum():
+        return True
+    return any(_WITHIN.match(text, start) for start in (at - 2, at - 1) if start >= 0)
 
 
 _WORD = re.compile(r"\S+")

@@ -42,18 +42,20 @@ class Detail(OptionList):
     def __init__(self, id: str = "detail") -> None:
         super().__init__(id=id, markup=False)
         self._parts: tuple[Part, ...] = ()
+        self._cursor: int | None = None
         self._width = 0
 
     @property
     def current(self) -> str:
         """The ref under the cursor; empty where there is none."""
-        at = self.highlighted
+        at = self.highlighted if self._width else self._cursor
         return self._parts[at].ref if at is not None and at < len(self._parts) else ""
 
     def show(self, parts: tuple[Part, ...], cursor: str = "") -> None:
         """Show a description from its top, the cursor nowhere, or on the row of a ref."""
         self._parts = parts
-        self._redraw(None)
+        self._cursor = None
+        self._redraw()
         self.scroll_home(animate=False)
         if cursor:
             self.reach(cursor)
@@ -66,19 +68,25 @@ class Detail(OptionList):
             or [at for at, part in enumerate(self._parts) if part.ref and not ref]
         )
         if wanted:
-            self.highlighted = wanted[0]
+            self._cursor = wanted[0]
+            if self._width:
+                self.highlighted = wanted[0]
         return bool(wanted)
 
     def leave(self) -> None:
         """Take the cursor away."""
+        self._cursor = None
         self.highlighted = None
 
-    def _redraw(self, at: int | None) -> None:
-        width = max(1, self._width)
+    def _redraw(self) -> None:
+        """Draw all parts to the width there is; before there is one, the first resize does it."""
+        width = self._width
+        if not width:
+            return
         options = [Option(self._draw(part, width), disabled=not part.ref) for part in self._parts]
         with self.prevent(OptionList.OptionHighlighted):
             self.set_options(options)
-            self.highlighted = at
+            self.highlighted = self._cursor
 
     def _draw(self, part: Part, width: int) -> Content:
         content = text.part(part, width)
@@ -104,9 +112,10 @@ class Detail(OptionList):
     def _fit(self) -> None:
         width = self.scrollable_content_region.width
         if width != self._width:
+            if self._width:
+                self._cursor = self.highlighted
             self._width = width
-            if self._parts:
-                self._redraw(self.highlighted)
+            self._redraw()
 
     @on(OptionList.OptionHighlighted)
     def _reached(self, event: OptionList.OptionHighlighted) -> None:

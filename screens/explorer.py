@@ -16,7 +16,6 @@ from content import cite
 from content.describe import describe
 from content.dossier import Dossier
 from content.model import LANES, Actor, Quote, Record
-from content.search import Hit
 from screens import text
 from screens.actors import Actors
 from screens.base import AppScreen, HintsFor, KeyBar, title_line
@@ -27,6 +26,7 @@ from screens.pane import Pane
 from screens.timeline import Timeline
 
 if TYPE_CHECKING:
+    from content.search import Hit
     from screens.searching import Result, SearchScreen
 
 Spans = tuple[tuple[int, int], ...]
@@ -85,19 +85,11 @@ class Explorer(AppScreen):
         self._hit = 0
 
     def compose(self) -> ComposeResult:
-        """A title, the panes, the detail and the keys."""
+        """A frame: title, keys, and between them room for the panes, which come with a dossier."""
         yield TitleLine()
         yield PaneTabs()
-        with Vertical(id="body"):
-            yield Horizontal(*self.panes, id="panes")
-            yield self.detail
+        yield Vertical(Static("Reading the articles …", id="reading", markup=False), id="body")
         yield KeyBar(self._hints("explorer"))
-
-    def on_mount(self) -> None:
-        """Say that the pack is being read, until it is there."""
-        self.detail.border_title = Content("4 Detail")
-        self.detail.border_subtitle = Content("Reading the articles …")
-        self._activate(self.timeline)
 
     @property
     def spot(self) -> Spot:
@@ -105,8 +97,8 @@ class Explorer(AppScreen):
         current = self.detail.current
         return Spot(self._subject, current if current and "/" in current else "")
 
-    def open_dossier(self, dossier: Dossier, spot: Spot | None = None) -> None:
-        """Show a dossier, at a spot where it has it, else at its first event."""
+    async def open_dossier(self, dossier: Dossier, spot: Spot | None = None) -> None:
+        """Show a dossier, at a spot where it has it, else where its pack says to start."""
         self.dossier = dossier
         pack = dossier.pack
         for pane in (self.timeline, self.actors, self.ladder):
@@ -117,7 +109,9 @@ class Explorer(AppScreen):
         if dossier.originals:
             right = f"{len(dossier.originals.articles)} of {count} originals attached · {right}"
         self.query_one(TitleLine).say(pack.header.title, pack.header.subtitle, right)
-        self.detail.border_subtitle = None
+        body = self.query_one("#body")
+        await body.remove_children()
+        await body.mount(Horizontal(*self.panes, id="panes"), self.detail)
         if spot is None or not self.go(spot, remember=False):
             self.go(Spot(pack.header.start), remember=False)
 
@@ -135,11 +129,11 @@ class Explorer(AppScreen):
         if pane is None and record.kind in ("event", "outside") and self.timeline.filtered:
             self.timeline.clear_filter()
             pane = self.timeline if self.timeline.holds(record.ref) else None
-        self._show(record, spot.quote, spans)
         if pane is not None:
             with self.prevent(Pane.Moved):
                 pane.show(record.ref)
             self._activate(pane)
+        self._show(record, spot.quote, spans)
         if (pane is None or spot.quote) and (self.detail.reach(spot.quote) or pane is None):
             self.detail.focus()
         if remember:
@@ -170,7 +164,7 @@ class Explorer(AppScreen):
         refs = self.dossier.relations.neighbours(record).all
         with self.app.batch_update():
             for pane in self.panes:
-                pane.mark(refs)
+                pane.mark(refs, follow=pane is not self.active)
 
     def _crumbs(self, record: Record, quote: str = "") -> None:
         trail = ["4 Detail"]
@@ -271,6 +265,10 @@ class Explorer(AppScreen):
         self._land()
 
     # Commands
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Until there is a dossier, nothing can be done here."""
+        return self.dossier is not None and super().check_action(action, parameters)
 
     def action_pane(self, number: int) -> None:
         """Go to a pane by its number; 4 is the detail."""

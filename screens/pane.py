@@ -85,6 +85,8 @@ class Pane(OptionList):
         self._where: dict[str, int] = {}
         self._tops: list[int] = []
         self._marked: frozenset[str] = frozenset()
+        self._follow = False
+        self._cursor = ""
         self._width = 0
         self.retitle()
 
@@ -92,7 +94,7 @@ class Pane(OptionList):
     def current(self) -> str:
         """The ref of the row under the cursor; empty where there is none."""
         option = self.highlighted_option
-        return (option.id or "") if option else ""
+        return (option.id or "") if option else self._cursor
 
     @property
     def refs(self) -> tuple[str, ...]:
@@ -105,30 +107,40 @@ class Pane(OptionList):
 
     def fill(self, rows: Iterable[Row]) -> None:
         """Show these rows, keeping the cursor on the row it was on where that is still there."""
-        before = self.current
+        self._cursor = self.current
         self._rows = list(rows)
         self._where = {row.ref: at for at, row in enumerate(self._rows) if row.ref}
-        self._redraw(before)
+        self._redraw()
         self.retitle()
 
-    def mark(self, refs: frozenset[str]) -> None:
-        """Mark the rows of these records, and no others; the title counts them."""
+    def mark(self, refs: frozenset[str], *, follow: bool) -> None:
+        """Mark the rows of these records, and no others; the title counts them.
+
+        With `follow`, the first of them is scrolled into view; the cursor stays where it is.
+        """
+        self._follow = follow
         changed = (refs ^ self._marked) & self._where.keys()
         self._marked = refs
-        for ref in changed:
+        for ref in changed if self._width else ():
             at = self._where[ref]
             self.replace_option_prompt_at_index(at, self._draw(self._rows[at]))
         self.retitle()
-        first = min((self._where[ref] for ref in refs & self._where.keys()), default=None)
-        if first is not None and not self.has_focus:
-            self._bring(first)
+        self._bring_marked()
 
     def show(self, ref: str) -> None:
         """Put the cursor on the row of a record."""
         at = self._where.get(ref)
-        if at is not None:
+        if at is None:
+            return
+        self._cursor = ref
+        if self._width:
             self.highlighted = at
             self._bring(at)
+
+    def _bring_marked(self) -> None:
+        first = min((self._where[ref] for ref in self._marked & self._where.keys()), default=None)
+        if first is not None and self._follow:
+            self._bring(first)
 
     def _bring(self, at: int) -> None:
         """Scroll a row into view, with some of what stands above it, unless it is in view."""
@@ -149,9 +161,12 @@ class Pane(OptionList):
         self.border_title = Content(words)
 
     def _draw(self, row: Row) -> Content:
-        return row.draw(max(1, self._width), row.ref in self._marked)
+        return row.draw(self._width, row.ref in self._marked)
 
-    def _redraw(self, cursor: str) -> None:
+    def _redraw(self) -> None:
+        """Draw all rows to the width there is; before there is one, the first resize does it."""
+        if not self._width:
+            return
         drawn = [self._draw(row) for row in self._rows]
         heights = (content.plain.count("\n") + 1 for content in drawn)
         self._tops = [0, *accumulate(heights)][: len(drawn)]
@@ -161,16 +176,19 @@ class Pane(OptionList):
         ]
         with self.prevent(OptionList.OptionHighlighted):
             self.set_options(options)
-            at = self._where.get(cursor)
+            at = self._where.get(self._cursor)
             self.highlighted = at if at is not None else next(iter(self._where.values()), None)
+        if self.highlighted is not None:
+            self._bring(self.highlighted)
+        self._bring_marked()
 
     @on(events.Resize)
     def _fit(self) -> None:
         width = self.scrollable_content_region.width
         if width != self._width:
+            self._cursor = self.current
             self._width = width
-            if self._rows:
-                self._redraw(self.current)
+            self._redraw()
 
     @on(OptionList.OptionHighlighted)
     def _moved(self, event: OptionList.OptionHighlighted) -> None:

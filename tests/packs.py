@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from content.articles import digest, fold_body
+from content.articles import digest, length
 from content.faults import PackError
 from content.loader import load
 
@@ -212,7 +212,7 @@ class PackFolder:
         originals = folder.parent / "originals"
         originals.mkdir()
         for name, text, body in (("one", ONE, ALPHA), ("two", TWO, BETA)):
-            filled = text.format(characters=len(fold_body(body)), sha256=digest(body))
+            filled = text.format(characters=length(body), sha256=digest(body))
             (folder / "sources" / f"{name}.yaml").write_text(filled, encoding="utf-8")
         parts = {"pack": PACK, "actors": ACTORS, "events": EVENTS, "links": LINKS, "terms": TERMS}
         for name, text in parts.items():

@@ -1,0 +1,73 @@
+"""The command line's grammar."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Sequence
+from pathlib import Path
+
+from app.options import Options
+from app.version import VERSION
+
+EXIT_CODES = """\
+exit codes:
+  0    all is well
+  1    the pack, an article or the id is faulty, or nothing was found
+  2    the command was not understood
+  70   the explorer itself failed; a report was saved and its place printed
+  130  interrupted
+"""
+
+
+def parser() -> argparse.ArgumentParser:
+    """The command line's grammar."""
+    shared = argparse.ArgumentParser(add_help=False)
+    shared.add_argument(
+        "--pack", type=Path, metavar="DIR", default=argparse.SUPPRESS,
+        help="use the pack in this folder instead of the built-in one",
+    )  # fmt: skip
+    shared.add_argument(
+        "--articles", type=Path, metavar="DIR", default=argparse.SUPPRESS,
+        help="attach the original articles: verify every quote, show it in its full context",
+    )  # fmt: skip
+    top = argparse.ArgumentParser(
+        prog="gsomia-explorer",
+        description="A dispute over forced/wartime labour and trade, and Seoul's decision of 2019 "
+        "to end a military intelligence pact with Japan: an explainer in which every statement "
+        "leads to a verbatim quote. "
+        "Without a command it opens in the terminal.",
+        epilog=EXIT_CODES,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        parents=[shared],
+        allow_abbrev=False,
+    )
+    top.add_argument("--version", action="version", version=f"gsomia-explorer {VERSION}")
+    verbs = top.add_subparsers(dest="verb", metavar="COMMAND")
+    check = verbs.add_parser(
+        "check", parents=[shared], help="check a pack, and its quotes against --articles"
+    )
+    check.add_argument("folder", nargs="?", type=Path, metavar="PACK", help="the pack's folder")
+    search = verbs.add_parser("search", parents=[shared], help="search quotes and items")
+    search.add_argument("query", nargs="+", metavar="QUERY", help='words, or a "phrase"')
+    search.add_argument("--json", action="store_true", help="print a JSON list")
+    search.add_argument("--limit", type=_positive, metavar="N", help="at most N results")
+    show = verbs.add_parser("show", parents=[shared], help="show all there is on one id")
+    show.add_argument("id", metavar="ID", help="such as event/seoul-ends-pact, or a quote's id")
+    show.add_argument("--json", action="store_true", help="print the record as JSON")
+    export = verbs.add_parser("export", parents=[shared], help="print the whole pack in a format")
+    export.add_argument("format", choices=["json"], metavar="FORMAT", help="json")
+    return top
+
+
+def _positive(text: str) -> int:
+    if not text.isascii() or not text.isdigit() or int(text) < 1:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a whole number above 0")
+    return int(text)
+
+
+def parse(argv: Sequence[str]) -> Options:
+    """Read the arguments. Raises SystemExit, as argparse does, after --help and for misuse."""
+    found = vars(parser().parse_args(argv))
+    if "query" in found:
+        found["query"] = tuple(found["query"])
+    return Options(**found)

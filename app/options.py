@@ -1,0 +1,23 @@
+"""What was asked for on the command line, and the exit codes; the parser is elsewhere."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+OK, FOUND_NOTHING, USAGE, CRASH, INTERRUPTED = 0, 1, 2, 70, 130
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """One command with its arguments. `verb` is None for the explorer itself."""
+
+    verb: str | None = None
+    pack: Path | None = None
+    articles: Path | None = None
+    folder: Path | None = None
+    query: tuple[str, ...] = ()
+    json: bool = False
+    limit: int | None = None
+    id: str = ""
+    format: str = ""
