@@ -33,9 +33,8 @@ def parser() -> argparse.ArgumentParser:
     top = argparse.ArgumentParser(
         prog="gsomia-explorer",
         description="A dispute over forced/wartime labour and trade, and Seoul's decision of 2019 "
-        "to end a military intelligence pact with Japan: an explainer in which every statement "
-        "leads to a verbatim quote. "
-        "Without a command it opens in the terminal.",
+        "to end\na military intelligence pact with Japan: an explainer in which every statement "
+        "leads to\na verbatim quote. Without a command it opens in the terminal.",
         epilog=EXIT_CODES,
         formatter_class=argparse.RawDescriptionHelpFormatter,
         parents=[shared],

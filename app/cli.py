@@ -23,18 +23,32 @@ def run(argv: Sequence[str]) -> int:
             # A terminal without Unicode shows ? for what it lacks, rather than nothing at all.
             stream.reconfigure(errors="replace")
     try:
-        return _dispatch(options)
+        code = _dispatch(options)
+        if sys.stdout:
+            # Here, and not when Python ends, where it would be too late to say what is wrong.
+            sys.stdout.flush()
+        return code
     except KeyboardInterrupt:
         return INTERRUPTED
     except BrokenPipeError:
         # The reader of a pipe went away (`| head`): not an error, and nothing more to say.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _print_no_more()
         return OK
     except OSError as error:
+        _print_no_more()
         where = f"{error.filename}: " if error.filename else ""
         return _complain(f"{where}{error.strerror or error}")
     except Exception as error:
         return _crashed(error)
+
+
+def _print_no_more() -> None:
+    """What cannot be printed goes nowhere, so that Python can end without a complaint."""
+    try:
+        if sys.stdout:
+            sys.stdout.flush()
+    except OSError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _read(argv: Sequence[str]) -> Options:

@@ -1,7 +1,7 @@
 """The pack as one JSON document: the contract of `export json`, schema 1.
 
-Ids are the refs of the explorer; every id in one record is the id of another. Dates are EDTF, empty
-where there is none. Absent texts are null.
+Ids are the refs of the explorer; every id in one record is the id of another. Dates are EDTF. What
+is absent is null.
 """
 
 from __future__ import annotations
@@ -159,7 +159,7 @@ def _event(event: Event) -> Json:
     return {
         "id": event.ref,
         "title": event.title,
-        "date": _date(event.date),
+        "date": _date(event.date) or None,
         "precision": event.date.precision,
         "date_meaning": event.date_meaning,
         "date_basis": event.date_basis,
@@ -186,7 +186,7 @@ def _position(position: Position) -> Json:
         "actor": _actor_ref(position.actor),
         "stance": position.stance,
         "voice": position.voice,
-        "date": _date(position.date),
+        "date": _date(position.date) or None,
         "quotes": list(position.quotes),
         "hedge": position.hedge or None,
         "reported_by": _actor_ref(position.reported_by),

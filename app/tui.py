@@ -17,7 +17,7 @@ from app import clipboard, commands, crash
 from app.settings import Settings, Store
 from content.dossier import Dossier
 from content.faults import PackError
-from screens.base import Hint
+from screens.chrome import Hint
 from screens.explorer import Explorer
 from screens.history import Spot
 

@@ -14,7 +14,8 @@ from content import articles, cite
 from content.dossier import Dossier
 from content.model import Quote, Source
 from screens import text
-from screens.base import AppScreen, Hint, KeyBar
+from screens.base import AppScreen
+from screens.chrome import Hint, KeyBar
 
 QUOTED = "on $primary-muted"
 TARGET = text.HIT

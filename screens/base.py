@@ -1,70 +1,8 @@
-"""What all screens share: the keys they answer to, and the line that names them."""
+"""What all screens share: they offer only what they can do, and talk in data."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-
-from rich.cells import cell_len
-from textual import events
-from textual.content import Content
 from textual.screen import Screen
-from textual.widgets import Static
-
-from screens import text
-
-
-@dataclass(frozen=True, slots=True)
-class Hint:
-    """A key for the bottom line: the key to press, how it is shown, and a word for what it does."""
-
-    key: str
-    shown: str
-    label: str
-
-
-HintsFor = Callable[[str], tuple[Hint, ...]]
-"""Gives the bottom line of a screen by the screen's name in the list of commands."""
-
-
-class KeyBar(Static):
-    """The bottom line: as many keys as fit, the most useful first, the last two always.
-
-    Each can be clicked.
-    """
-
-    KEPT = 2
-
-    def __init__(self, hints: Sequence[Hint]) -> None:
-        super().__init__(id="keybar", markup=False)
-        self.hints = tuple(hints)
-
-    def fitting(self, width: int) -> tuple[Hint, ...]:
-        """The hints that fit into a width in cells."""
-        kept = self.hints[-self.KEPT :]
-        room = width - sum(map(_width, kept))
-        chosen: list[Hint] = []
-        for hint in self.hints[: -self.KEPT]:
-            room -= _width(hint)
-            if room < 0:
-                break
-            chosen.append(hint)
-        return (*chosen, *kept)
-
-    def on_resize(self, event: events.Resize) -> None:
-        """Choose anew what fits."""
-        parts = []
-        for hint in self.fitting(event.size.width):
-            click = f"@click=app.simulate_key('{hint.key}')"
-            parts.append(
-                Content.assemble((f" {hint.shown}", f"bold $text-accent {click}"), " ")
-                + Content.styled(f"{hint.label} ", click)
-            )
-        self.update(Content("").join(parts))
-
-
-def _width(hint: Hint) -> int:
-    return cell_len(hint.shown) + cell_len(hint.label) + 3
 
 
 class AppScreen(Screen[None]):
@@ -77,16 +15,3 @@ class AppScreen(Screen[None]):
     def say(self, message: str, *, problem: bool = False) -> None:
         """Tell the reader something for a moment. The message is data, not markup."""
         self.notify(message, severity="warning" if problem else "information", markup=False)
-
-
-def title_line(left: str, middle: str, right: str, width: int) -> Content:
-    """One line: a title, what it is about where there is room, and something at the right."""
-    head = text.data(f" {left}", text.HEAD)
-    tail = text.data(f"{right} ", text.MUTED)
-    room = width - head.cell_length - tail.cell_length
-    if room < 0:
-        return head
-    about = text.data(middle, text.MUTED) if cell_len(middle) + 4 <= room else Content("")
-    before = (room - about.cell_length) // 2
-    after = room - about.cell_length - before
-    return head + Content(" " * before) + about + Content(" " * after) + tail

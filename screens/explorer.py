@@ -18,7 +18,8 @@ from content.dossier import Dossier
 from content.model import LANES, Actor, Quote, Record
 from screens import text
 from screens.actors import Actors
-from screens.base import AppScreen, HintsFor, KeyBar, title_line
+from screens.base import AppScreen
+from screens.chrome import HintsFor, KeyBar, PaneTabs, TitleLine
 from screens.detail import Detail
 from screens.history import History, Spot
 from screens.ladder import Ladder
@@ -30,39 +31,6 @@ if TYPE_CHECKING:
     from screens.searching import Result, SearchScreen
 
 Spans = tuple[tuple[int, int], ...]
-
-
-class TitleLine(Static):
-    """The top line."""
-
-    def __init__(self) -> None:
-        super().__init__(id="title", markup=False)
-        self._words = ("GSOMIA Explorer", "", "")
-
-    def say(self, left: str, middle: str, right: str) -> None:
-        """Say what is open."""
-        self._words = (left, middle, right)
-        self.update(title_line(*self._words, self.size.width))
-
-    def on_resize(self, event: events.Resize) -> None:
-        """Lay the words out anew."""
-        self.update(title_line(*self._words, event.size.width))
-
-
-class PaneTabs(Static):
-    """The panes' names in one line, where there is room for one pane only."""
-
-    def __init__(self) -> None:
-        super().__init__(id="tabs", markup=False)
-
-    def say(self, panes: tuple[Pane, ...], active: Pane) -> None:
-        """Show which pane is open."""
-        parts = []
-        for pane in panes:
-            style = "reverse bold" if pane is active else text.MUTED
-            click = f" @click=screen.pane({pane.number})"
-            parts.append(Content.styled(f" {pane.number} {pane.title} ", style + click))
-        self.update(Content(" ").join(parts))
 
 
 class Explorer(AppScreen):

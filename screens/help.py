@@ -10,7 +10,8 @@ from textual.content import Content
 from textual.widgets import Static
 
 from screens import text
-from screens.base import AppScreen, Hint, KeyBar
+from screens.base import AppScreen
+from screens.chrome import Hint, KeyBar
 
 READING = (
     ("● ○ ◇", "an event on a known date, within bounds, or still to come when it was written"),

@@ -17,7 +17,7 @@ from content.dossier import Dossier
 from content.model import Quote
 from content.search import Hit
 from screens import text
-from screens.base import Hint, KeyBar
+from screens.chrome import Hint, KeyBar
 
 SHOWN = 200
 """How many results are listed; the count names all."""
