@@ -32,9 +32,9 @@ def parser() -> argparse.ArgumentParser:
     )  # fmt: skip
     top = argparse.ArgumentParser(
         prog="gsomia-explorer",
-        description="A dispute over forced/wartime labour and trade, and Seoul's decision of 2019 "
-        "to end\na military intelligence pact with Japan: an explainer in which every statement "
-        "leads to\na verbatim quote. Without a command it opens in the terminal.",
+        description="A dispute over forced/wartime labour and trade, and Seoul's decision of "
+        "2019\nto end a military intelligence pact with Japan: an explainer in which every\n"
+        "statement leads to a verbatim quote. Without a command it opens in the\nterminal.",
         epilog=EXIT_CODES,
         formatter_class=argparse.RawDescriptionHelpFormatter,
         parents=[shared],

@@ -281,6 +281,7 @@ def _step(step: TourStep) -> Json:
 def _fact(fact: OutsideFact) -> Json:
     return {
         "id": fact.ref,
+        "title": fact.title,
         "date": _date(fact.date),
         "fact": fact.fact,
         "corroborated": fact.corroborated,

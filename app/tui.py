@@ -114,14 +114,9 @@ class ExplorerApp(App[Failure]):
         self.dossier = dossier
         remembered = Spot(self._settings.ref, self._settings.quote) if self._settings.ref else None
         await self.explorer.open_dossier(dossier, self._asked_for or remembered)
-        if dossier.originals and dossier.originals.faults:
-            count = len(dossier.originals.faults)
-            self.notify(
-                f"{count} things are wrong with the attached originals; "
-                "'gsomia-explorer check --articles DIR' lists them.",
-                severity="warning",
-                markup=False,
-            )
+        trouble = _trouble_with(dossier)
+        if trouble:
+            self.notify(trouble, severity="warning", markup=False)
 
     # Commands of the whole app
 
@@ -194,6 +189,21 @@ class ExplorerApp(App[Failure]):
             self._exception = error
             self._exception_event.set()
         self._close_messages_no_wait()
+
+
+def _trouble_with(dossier: Dossier) -> str:
+    """What is wrong with the attached originals, in a sentence, or ''."""
+    found = dossier.originals
+    if found is None or not (found.faults or found.unmatched):
+        return ""
+    said = []
+    if found.unmatched:
+        names = ", ".join(path.name for path in found.unmatched[:3])
+        more = len(found.unmatched) - 3
+        said.append(f"no article of this pack: {names}{f' and {more} more' if more > 0 else ''}")
+    if found.faults:
+        said.append(f"{len(found.faults)} things are wrong with the originals")
+    return f"{'; '.join(said)}. 'gsomia-explorer check --articles DIR' lists all."
 
 
 def _os_words(error: OSError) -> str:

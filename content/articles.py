@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -76,7 +77,8 @@ def cut_body(text: str, source: Source) -> tuple[str, ...] | None:
 
 def _find(text: str, words: str, *, last: bool = False) -> tuple[int, int] | None:
     """Where words stand in a text that is not folded, whatever its white space and marks."""
-    pattern = r"\s+".join(_any_mark(re.escape(word)) for word in words.split())
+    composed = unicodedata.normalize("NFC", words)
+    pattern = r"\s+".join(_any_mark(re.escape(word)) for word in composed.split())
     found = [match.span() for match in re.finditer(pattern, text)]
     if not found:
         return None
@@ -127,7 +129,8 @@ def _text_of(path: Path) -> str | None:
     try:
         if path.stat().st_size > MAX_BYTES:
             return None
-        return path.read_text(encoding="utf-8-sig")
+        # Composed (the first declared fold), so that what is found here has its place as shown.
+        return unicodedata.normalize("NFC", path.read_text(encoding="utf-8-sig"))
     except (OSError, UnicodeDecodeError):
         return None
 
@@ -205,7 +208,7 @@ def problem_of(quote: Quote, article: Article) -> str:
     if count > 1:
         return f"stands {count} times in the article; add 'prefix' or 'suffix' to say which"
     here = article.paragraph(quote.paragraph)
-    if not verbatim.occurrences(quote.text, here):
+    if not verbatim.occurrences(quote.text, here, quote.prefix, quote.suffix):
         return f"stands in the article, but not in paragraph {quote.paragraph}"
     if quote.said and not verbatim.occurrences(quote.said, _around(quote, article)):
         return f"the article has no {quote.said!r} near paragraph {quote.paragraph}"
@@ -219,10 +222,10 @@ def _around(quote: Quote, article: Article) -> str:
 
 def spans(article: Article, quotes: Iterator[Quote], number: int) -> list[tuple[int, int, str]]:
     """Where quotes stand in a paragraph as printed: (start, end, quote id), in order."""
-    text = article.paragraph(number)
+    # A paragraph has single spaces and is composed, so that folding moves nothing in it.
+    folded = quote_fold(article.paragraph(number))
     found: list[tuple[int, int, str]] = []
     for quote in quotes:
-        span = _find(text, quote.text)
-        if span:
-            found.append((*span, quote.id))
+        for at in verbatim.positions(quote.text, folded, quote.prefix, quote.suffix)[:1]:
+            found.append((at, at + len(quote_fold(quote.text)), quote.id))
     return sorted(found)

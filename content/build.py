@@ -116,7 +116,9 @@ class Positions:
         actor = f.id_of("actor", "actor", needed=True) or ""
         ids = f.evidence()
         known = [self.quotes[id] for id in ids if id in self.quotes]
-        if known and not any(actor in (q.speaker, q.on_behalf_of) for q in known):
+        # An id that names no quote is another fault; it might have been this actor's.
+        whole = len(known) == len(ids)
+        if known and whole and not any(actor in (q.speaker, q.on_behalf_of) for q in known):
             said = ", ".join(sorted({q.speaker for q in known}))
             f.fault(f.place("actor"), f"position of {actor!r}, but its quotes are {said!r}'s words")
         built = model.Position(
@@ -220,6 +222,7 @@ def outside(f: Fields, id: str) -> model.OutsideFact:
     """One record of aftermath.yaml."""
     return model.OutsideFact(
         id=id,
+        title=f.text("title"),
         date=f.when("date", needed=True),
         fact=f.text("fact"),
         corroborated=f.number("corroborated", low=1),

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from functools import total_ordering
@@ -18,6 +19,7 @@ Precision = Literal["day", "month", "year", "interval", "bounded", "undated"]
 
 _PART = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
 _LOOSE = re.compile(r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})")
+_BARE = re.compile(r"([0-9]{4})([0-9]{2})([0-9]{2})")
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
@@ -117,14 +119,14 @@ def _part(text: str) -> tuple[date, date, Precision]:
 
 
 def _mend(text: str) -> str:
-    loose = _LOOSE.match(text)
+    loose = _LOOSE.match(text) or _BARE.fullmatch(text)
     if loose:
-        year, month, day = (int(group) for group in loose.groups())
-        if "T" in text or ":" in text:
-            return f"; write the day alone, {year}-{month:02d}-{day:02d}"
-        return f"; write {year}-{month:02d}-{day:02d}"
-    if re.fullmatch(r"[0-9]{8}", text):
-        return f"; write {text[:4]}-{text[4:6]}-{text[6:]}"
+        year, month, day = loose.groups()
+        better = f"{year}-{month:>02}-{day:>02}"
+        with suppress(DateError):
+            _part(better)
+            alone = "the day alone, " if "T" in text or ":" in text else ""
+            return f"; write {alone}{better}"
     return "; write 2019, 2019-07, 2019-07-04, FIRST/LAST, ../LAST or FIRST/.."
 
 

@@ -248,8 +248,9 @@ class _Writer:
         yield from self._quotes("QUOTES, IN READING ORDER", source.quotes)
 
     def _outside(self, fact: OutsideFact) -> Iterator[Part]:
-        yield Part("title", "Outside the articles")
-        yield Part("meta", f"{fact.date} · not in the articles, and no evidence for anything here")
+        yield Part("title", fact.title)
+        yield Part("section", "OUTSIDE THE ARTICLES · no evidence for anything here")
+        yield Part("meta", str(fact.date))
         yield Part("body", fact.fact)
         pages = "1 page" if fact.corroborated == 1 else f"{fact.corroborated} independent pages"
         yield Part("meta", f"reported by {pages}:")

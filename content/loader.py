@@ -113,7 +113,9 @@ class _Loading:
             return None
         root, faults = read(name, raw)
         self.shop.faults.extend(faults)
-        if root is None and faults:
+        if root is None and needed and not faults:
+            self.shop.fault(Place(name), "empty; a pack needs it")
+        if root is None and (needed or faults):
             self.unread.add(name)
         return root
 
@@ -203,7 +205,7 @@ def _kinds(kind: str) -> Iterable[str]:
     if kind == "event or factor":
         return ("event", "factor")
     if kind == "record":
-        return tuple(_KIND_OF_FILE.values())
+        return (*_KIND_OF_FILE.values(), "source")
     return (kind,)
 
 

@@ -418,6 +418,7 @@ class OutsideFact(Record):
     """A fact outside the articles. Never evidence for anything else."""
 
     kind = "outside"
+    title: str
     date: When
     fact: str
     corroborated: int
@@ -425,7 +426,7 @@ class OutsideFact(Record):
 
     @property
     def label(self) -> str:
-        return self.fact
+        return self.title
 
 
 @dataclass(frozen=True, eq=False)

@@ -38,6 +38,9 @@ _QUESTION_WORDS = """
 STOP_WORDS = frozenset(_QUESTION_WORDS.split())
 """Words that a question has and its answer need not; ignored beside any other word."""
 
+MAX_WORDS = 40
+"""How many words of a query count, and how many phrases: a page pasted in must not stall."""
+
 
 @dataclass(frozen=True, slots=True)
 class Hit:
@@ -86,7 +89,8 @@ class Query:
         )
         words = [token.form for token in _tokens(folded)]
         telling = [word for word in words if word not in STOP_WORDS]
-        return cls(tuple(dict.fromkeys(telling or words)), tuple(p for p in phrases if p))
+        several = tuple(dict.fromkeys(telling or words))
+        return cls(several[:MAX_WORDS], tuple(dict.fromkeys(p for p in phrases if p))[:MAX_WORDS])
 
 
 class Index:
@@ -181,12 +185,12 @@ def _tokens(text: str) -> Iterator[_Token]:
         yield _Token(_spelling(match[0]), start, end)
 
 
+_OUR = re.compile(r"(?<=..)ou(?=r|$)")
+
+
 def _spelling(word: str) -> str:
-    """British -our and American -or are one word: labour, labor."""
-    if len(word) > 4 and "our" in word[2:]:
-        head, tail = word[:2], word[2:]
-        return head + tail.replace("our", "or")
-    return word
+    """British -our and American -or are one word: labour, labor; half typed too: labou."""
+    return _OUR.sub("o", word) if len(word) > 4 else word
 
 
 def _phrase_spans(tokens: tuple[_Token, ...], phrase: tuple[str, ...]) -> list[tuple[int, int]]:
@@ -264,6 +268,6 @@ def _words_of(pack: Pack, record: Record) -> tuple[str, list[str]]:
         case Source():
             return f"{record.title} {record.label}".strip(), [record.agency, record.publisher]
         case OutsideFact():
-            return record.fact, [str(record.date), "outside"]
+            return f"{record.title}. {record.fact}", [str(record.date), "outside"]
         case _:
             return record.label, []

@@ -96,8 +96,11 @@ def _whole_words(text: str, start: int, end: int) -> bool:
     return not _splits_word(text, start) and not _splits_word(text, end)
 
 
-# A word goes on behind these: "can't", "non-binding", "1,100", "2.5". A possessive does not.
-_WITHIN = re.compile(r"[^\W_](?:['’](?![sS](?![^\W_]))|-)[^\W_]|[0-9][.,][0-9]")
+_JOINED = re.compile(r"[^\W_]['’-][^\W_]|[0-9][.,][0-9]")
+"""A word or number goes on: "can't", "non-binding", "1,100", "2.5"."""
+
+_POSSESSIVE = re.compile(r"['’][sS](?![^\W_])")
+"""Where a word may end all the same: "Japan" in "Japan's"."""
 
 
 def _splits_word(text: str, at: int) -> bool:
@@ -105,7 +108,9 @@ def _splits_word(text: str, at: int) -> bool:
         return False
     if text[at - 1].isalnum() and text[at].isalnum():
         return True
-    return any(_WITHIN.match(text, start) for start in (at - 2, at - 1) if start >= 0)
+    if _POSSESSIVE.match(text, at):
+        return False
+    return any(_JOINED.match(text, start) for start in (at - 2, at - 1) if start >= 0)
 
 
 _WORD = re.compile(r"\S+")

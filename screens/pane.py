@@ -182,6 +182,16 @@ class Pane(OptionList):
             self._bring(self.highlighted)
         self._bring_marked()
 
+    def on_click(self, event: events.Click) -> None:
+        """A click takes the cursor to a row; a second one opens it, as Enter does."""
+        event.prevent_default()
+        at = event.style.meta.get("option")
+        if at is None or not self._rows[at].ref:
+            return
+        self.highlighted = at
+        if event.chain > 1:
+            self.action_select()
+
     @on(events.Resize)
     def _fit(self) -> None:
         width = self.scrollable_content_region.width

@@ -176,8 +176,6 @@ def _fact_row(fact: OutsideFact, label: str, column: int) -> Row:
     def draw(width: int, marked: bool) -> Content:
         lead = Content.styled(f"  {label.rjust(column)}  ", text.MUTED)
         rest = Content(" " * lead.cell_length)
-        room = max(8, 2 * (width - lead.cell_length) - 2)
-        words = fact.fact if len(fact.fact) <= room else fact.fact[: room - 1].rstrip() + "…"
-        return text.hanging(lead, rest, text.data(words, text.MUTED), width)
+        return text.hanging(lead, rest, text.data(fact.title, f"italic {text.MUTED}"), width)
 
     return Row(fact.ref, draw)
