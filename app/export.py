@@ -15,11 +15,9 @@ from content.model import (
     Disagreement,
     Event,
     Factor,
-    Header,
     Link,
     Mechanism,
     OutsideFact,
-    Pack,
     Position,
     Question,
     Quote,
@@ -28,6 +26,7 @@ from content.model import (
     Term,
     TourStep,
 )
+from content.pack import Header, Pack
 from content.search import Hit
 
 Json = dict[str, Any]

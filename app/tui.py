@@ -74,7 +74,6 @@ class ExplorerApp(App[Failure]):
         self._store = store
         self._asked_for = spot
         self._settings, self._trouble = store.load()
-        self._query = ""
         self.dossier: Dossier | None = None
         self.failed: BaseException | None = None
         self.explorer = Explorer(hints, self.copy)
@@ -129,11 +128,9 @@ class ExplorerApp(App[Failure]):
         """Search, from any pane."""
         from screens.searching import SearchScreen
 
-        if self.dossier is None:
+        if self.dossier is None or isinstance(self.screen, SearchScreen):
             return
-        if self.screen is not self.explorer:
-            self.pop_screen()
-        screen = SearchScreen(self.dossier, self._query, hints("search"))
+        screen = SearchScreen(self.dossier, self.explorer.searched_for, hints("search"))
         self.explorer.open_search(screen)
 
     def action_help(self) -> None:

@@ -12,7 +12,8 @@ from pathlib import Path
 from content import verbatim
 from content.faults import Fault, Place
 from content.folds import quote_fold
-from content.model import Pack, Quote, Source
+from content.model import Quote, Source
+from content.pack import Pack
 
 MAX_BYTES = 1024 * 1024
 _BLANK_LINES = re.compile(r"\n\s*\n")

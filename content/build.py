@@ -1,18 +1,18 @@
-"""Build the records of each file of a pack from its fields."""
+"""Build the records of the files at the top of a pack from their fields."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 
-from content import dates, model
+from content import dates, model, vocabulary
 from content.dates import When
-from content.fields import Fields, named
-from content.reader import Table
+from content.fields import Fields
+from content.pack import Header
 
 
-def header(f: Fields) -> model.Header:
+def header(f: Fields) -> Header:
     """pack.yaml."""
-    return model.Header(
+    return Header(
         id=f.text("id"),
         schema=f.text("schema"),
         title=f.text("title"),
@@ -32,8 +32,8 @@ def actor(f: Fields, id: str) -> model.Actor:
         id=id,
         title=f.text("name"),
         short=f.text("short", needed=False),
-        actor_kind=f.choice("kind", model.ACTOR_KINDS),
-        side=f.choice("side", model.SIDES),
+        actor_kind=f.choice("kind", vocabulary.ACTOR_KINDS),
+        side=f.choice("side", vocabulary.SIDES),
         of=f.id_of("of", "actor"),
         summary=f.text("summary"),
         roles=tuple(_role(r) for r in f.tables("roles")),
@@ -56,10 +56,10 @@ def event(f: Fields, id: str) -> model.Event:
         id=id,
         title=f.text("title"),
         date=f.when("date"),
-        date_meaning=f.choice("date_meaning", model.DATE_MEANINGS),
-        date_basis=f.choice("date_basis", model.DATE_BASES),
+        date_meaning=f.choice("date_meaning", vocabulary.DATE_MEANINGS),
+        date_basis=f.choice("date_basis", vocabulary.DATE_BASES),
         reasoning=f.text("reasoning", needed=False),
-        lane=f.choice("lane", model.LANES),
+        lane=f.choice("lane", vocabulary.LANES),
         actors=f.ids("actors", "actor"),
         summary=f.text("summary"),
         quotes=f.evidence(),
@@ -74,7 +74,7 @@ def factor(f: Fields, id: str) -> model.Factor:
     return model.Factor(
         id=id,
         title=f.text("title"),
-        lane=f.choice("lane", model.LANES),
+        lane=f.choice("lane", vocabulary.LANES),
         summary=f.text("summary"),
         quotes=f.evidence(),
     )
@@ -94,7 +94,7 @@ class Positions:
             title=f.text("title"),
             origin=f.id_of("from", "event or factor", needed=True) or "",
             target=f.id_of("to", "event or factor", needed=True) or "",
-            relation=f.choice("relation", model.RELATIONS),
+            relation=f.choice("relation", vocabulary.RELATIONS),
             positions=tuple(
                 self.position(p, answers=False) for p in f.tables("positions", needed=True)
             ),
@@ -116,14 +116,15 @@ class Positions:
         actor = f.id_of("actor", "actor", needed=True) or ""
         ids = f.evidence()
         known = [self.quotes[id] for id in ids if id in self.quotes]
-        # An id that names no quote is another fault; it might have been this actor's.
-        whole = len(known) == len(ids)
-        if known and whole and not any(actor in (q.speaker, q.on_behalf_of) for q in known):
-            said = ", ".join(sorted({q.speaker for q in known}))
-            f.fault(f.place("actor"), f"position of {actor!r}, but its quotes are {said!r}'s words")
+        said = {q.speaker for q in known}
+        # An id that names nothing is another fault; it might have been this actor's.
+        sound = len(known) == len(ids) and all(f.known("actor", id) for id in (actor, *said))
+        if known and sound and not any(actor in (q.speaker, q.on_behalf_of) for q in known):
+            whose = ", ".join(map(repr, sorted(said)))
+            f.fault(f.place("actor"), f"position of {actor!r}, but its quotes are words of {whose}")
         built = model.Position(
             actor=actor,
-            stance=f.choice("stance", model.STANCES),
+            stance=f.choice("stance", vocabulary.STANCES),
             voice=known[0].voice if known else "indirect",
             date=self._said(known[0]) if known else dates.UNDATED,
             quotes=ids,
@@ -148,7 +149,7 @@ def disagreement(f: Fields, id: str) -> model.Disagreement:
     built = model.Disagreement(
         id=id,
         title=f.text("title"),
-        about=f.choice("kind", model.DISAGREEMENT_KINDS),
+        about=f.choice("kind", vocabulary.DISAGREEMENT_KINDS),
         values=tuple(_value(v) for v in f.tables("values", needed=True)),
         silent=f.ids("silent", "source"),
         can=f.text("can"),
@@ -234,108 +235,3 @@ def _reference(f: Fields) -> model.Reference:
     reference = model.Reference(f.text("publisher"), f.text("title"), f.when("date"), f.text("url"))
     f.done()
     return reference
-
-
-def source(
-    f: Fields, id: str, unnamed: frozenset[str]
-) -> tuple[model.Source, tuple[model.Quote, ...]]:
-    """One file under sources/: an article and its quotes. `unnamed` are ids of unnamed actors."""
-    outlet = f.id_of("outlet", "actor", needed=True) or ""
-    quotes = tuple(
-        quote
-        for entry in f.tables("quotes", needed=True)
-        if (quote := _quote(entry, id, outlet, unnamed))
-    )
-    built = model.Source(
-        id=id,
-        outlet=outlet,
-        publisher=f.text("publisher"),
-        agency=f.text("agency", needed=False),
-        title=f.text("title", needed=False),
-        published=f.when("published", needed=True),
-        published_basis=f.choice("published_basis", model.DATE_BASES),
-        published_reasoning=f.text("published_reasoning"),
-        address=f.text("address", needed=False),
-        address_note=f.text("address_note", needed=False),
-        language=f.text("language"),
-        body_starts=f.text("body_starts"),
-        body_ends=f.text("body_ends"),
-        paragraphs=f.number("paragraphs", low=1),
-        characters=f.number("characters", low=1),
-        sha256=f.text("sha256"),
-        gists=f.numbered("gists"),
-        quotes=tuple(quote.id for quote in quotes),
-    )
-    _check_paragraphs(f, built, quotes)
-    return built, quotes
-
-
-def _check_paragraphs(f: Fields, built: model.Source, quotes: tuple[model.Quote, ...]) -> None:
-    quoted = {quote.paragraph for quote in quotes}
-    for number in built.gists:
-        if not 1 <= number <= built.paragraphs:
-            f.fault(f.place("gists"), f"a gist of paragraph {number} of {built.paragraphs}")
-        elif number not in quoted:
-            f.fault(f.place("gists"), f"the gist of paragraph {number} has no quote to rest on")
-    for quote in quotes:
-        if quote.paragraph > built.paragraphs:
-            f.fault(
-                f.place("quotes"),
-                f"quote {quote.id!r} is in paragraph {quote.paragraph} of {built.paragraphs}",
-            )
-
-
-def _quote(f: Fields, source: str, outlet: str, unnamed: frozenset[str]) -> model.Quote | None:
-    id = named(f.node, f.shop, "quote", prefix=f"{source}/")
-    if id is None:
-        return None
-    assert isinstance(f.node, Table)
-    f = Fields(f.node, f.shop, f"quote {id!r}")
-    f.text("id")
-    voice = f.choice("voice", model.VOICES)
-    speaker = f.id_of("speaker", "actor")
-    if voice == "outlet":
-        if speaker:
-            f.fault(f.place("speaker"), "the outlet's own voice has no other speaker; leave it out")
-        speaker = outlet
-    elif not speaker:
-        f.fault(f.node.place, f"a {voice} quote without a speaker; add 'speaker: ACTOR'")
-    built = model.Quote(
-        id=id,
-        source=source,
-        paragraph=f.number("paragraph"),
-        text=f.text("text"),
-        voice=voice,
-        speaker=speaker or outlet,
-        on_behalf_of=f.id_of("on_behalf_of", "actor"),
-        relayed_by=f.id_of("relayed_by", "actor"),
-        named=speaker not in unnamed,
-        prefix=f.text("prefix", needed=False),
-        suffix=f.text("suffix", needed=False),
-        occasion=f.text("occasion", needed=False),
-        said=f.text("said", needed=False),
-        date=f.when("date"),
-    )
-    _check_weekday(f, built)
-    f.done()
-    return built
-
-
-def _check_weekday(f: Fields, quote: model.Quote) -> None:
-    """A quote said on a Friday must be dated on a Friday."""
-    wanted, day = dates.weekday_of(quote.said), quote.date.day()
-    if wanted is None:
-        return
-    if day is None:
-        f.fault(f.place("said"), f"said on {quote.said!r}, but no day is given under 'date'")
-    elif day.weekday() != wanted:
-        f.fault(
-            f.place("date"),
-            f"said on {quote.said!r}, but {quote.date.edtf} is a {dates.WEEKDAYS[day.weekday()]}",
-        )
-
-
-__all__ = [
-    "Positions", "actor", "disagreement", "event", "factor", "header", "mechanism", "outside",
-    "source", "term", "tour_step",
-]  # fmt: skip

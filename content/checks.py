@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from content.faults import Place
 from content.fields import Workshop
 from content.folds import quote_fold
-from content.model import Link, Pack, Question, Source
+from content.model import Link, Question, Source
+from content.pack import Pack
 
 QUOTING_LIMIT = 2 / 3
 """How much of an article a pack may quote, headline aside (design, evidence rule 5)."""

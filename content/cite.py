@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from content.model import Pack, Quote, Source
+from content.model import Quote, Source
+from content.pack import Pack
 
 VOICE_WORDS = {
     "direct": "direct",

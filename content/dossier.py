@@ -6,7 +6,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from content.model import Pack
+from content.pack import Pack
 from content.relations import Relations
 
 if TYPE_CHECKING:

@@ -57,6 +57,10 @@ class Fields:
         """Note a fault of this record at a place."""
         self.shop.fault(place, f"{self.what}: {message}")
 
+    def known(self, kind: str, id: str) -> bool:
+        """Whether a record of a kind and id was read already."""
+        return f"{kind}:{id}" in self.shop.places
+
     def place(self, key: str) -> Place:
         """Where the value of a key stands; the record's own place without it."""
         node = self.node.values.get(key)
@@ -123,7 +127,8 @@ class Fields:
     def ids(self, key: str, kind: str, *, needed: bool = False, why: str = "") -> tuple[str, ...]:
         """The ids of other records of a kind; `why` ends the message where none is given."""
         nodes = list(self._texts(key))
-        if needed and not nodes:
+        given = self.node.values.get(key)
+        if needed and not nodes and (given is None or isinstance(given, Items)):
             self.fault(self.place(key), why or f"no {key}")
         seen: set[str] = set()
         for node in nodes:

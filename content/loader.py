@@ -6,9 +6,10 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TypeVar
 
-from content import build, checks, dates, model
+from content import build, build_source, checks, dates, model
 from content.faults import Fault, PackError, Place, nearest
 from content.fields import Fields, Mention, Workshop, named, records
+from content.pack import Header, Pack
 from content.reader import Node, Table, read
 
 R = TypeVar("R")
@@ -49,7 +50,7 @@ _KIND_OF_FILE = {
 }
 
 
-def load(folder: Path = BUILT_IN) -> model.Pack:
+def load(folder: Path = BUILT_IN) -> Pack:
     """Load and check the pack in a folder.
 
     Raises PackError with every fault that one run can find, each with its place.
@@ -65,7 +66,7 @@ class _Loading:
         self.shop = Workshop()
         self.unread: set[str] = set()
 
-    def run(self) -> model.Pack:
+    def run(self) -> Pack:
         if not self.folder.is_dir():
             raise PackError(
                 [Fault(Place(str(self.folder)), "no such folder; name a pack's folder")]
@@ -75,7 +76,7 @@ class _Loading:
         unnamed = frozenset(a.id for a in actors if a.actor_kind == "unnamed")
         sources, quotes = self._sources(unnamed)
         positions = build.Positions({q.id: q for q in quotes}, {s.id: s.published for s in sources})
-        pack = model.Pack(
+        pack = Pack(
             header=self._header(roots["pack"]),
             sources=sources,
             quotes=quotes,
@@ -119,11 +120,11 @@ class _Loading:
             self.unread.add(name)
         return root
 
-    def _header(self, root: Node | None) -> model.Header:
+    def _header(self, root: Node | None) -> Header:
         if not isinstance(root, Table):
             if root is not None:
                 self.shop.fault(root.place, "must be a mapping that describes the pack")
-            return model.Header("", "", "", "", "", "", dates.UNDATED, "", "", "")
+            return Header("", "", "", "", "", "", dates.UNDATED, "", "", "")
         fields = Fields(root, self.shop, "pack")
         header = build.header(fields)
         fields.done()
@@ -159,7 +160,7 @@ class _Loading:
                 continue
             fields = Fields(root, self.shop, f"source {id!r}")
             fields.text("id")
-            source, said = build.source(fields, id, unnamed)
+            source, said = build_source.source(fields, id, unnamed)
             fields.done()
             sources.append(source)
             quotes.extend(said)

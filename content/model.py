@@ -3,62 +3,27 @@
 Every record has an `id`, unique among its kind, and a `ref`, unique in the pack and stable across
 screens, command line and exports: ``event/seoul-ends-pact``. A quote's ref is its full id,
 ``kbs-2019-08-25/kim-grounds-lost``; a source's is its id, ``kbs-2019-08-25``. Records refer to each
-other by id; `Pack` resolves them.
+other by id; `content.pack.Pack` resolves them.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cached_property
-from typing import ClassVar, Literal, get_args
+from typing import ClassVar
 
 from content.dates import When
-
-Voice = Literal["direct", "indirect", "outlet"]
-Stance = Literal["asserts", "denies", "conditional"]
-Lane = Literal["history", "trade", "security", "diplomacy"]
-Side = Literal["japan", "south-korea", "united-states", "north-korea", "other", "press"]
-ActorKind = Literal[
-    "person", "government", "court", "ministry", "company", "group", "unnamed", "outlet"
-]
-DateMeaning = Literal["happened", "announced", "effective", "due", "expected", "published"]
-DateBasis = Literal["stated", "derived", "outside"]
-Relation = Literal[
-    "retaliation for",
-    "response to",
-    "reason given",
-    "underlying reason",
-    "condition for",
-    "bargaining",
-    "consequence",
-    "sequence",
-    "purpose",
-    "risk",
-    "breach of",
-]
-DisagreementKind = Literal[
-    "fact",
-    "date",
-    "name",
-    "attribution",
-    "translation",
-    "headline",
-    "framing",
-    "scope",
-    "omission",
-]
-
-VOICES: tuple[Voice, ...] = get_args(Voice)
-STANCES: tuple[Stance, ...] = get_args(Stance)
-LANES: tuple[Lane, ...] = get_args(Lane)
-SIDES: tuple[Side, ...] = get_args(Side)
-ACTOR_KINDS: tuple[ActorKind, ...] = get_args(ActorKind)
-DATE_MEANINGS: tuple[DateMeaning, ...] = get_args(DateMeaning)
-DATE_BASES: tuple[DateBasis, ...] = get_args(DateBasis)
-RELATIONS: tuple[Relation, ...] = get_args(Relation)
-DISAGREEMENT_KINDS: tuple[DisagreementKind, ...] = get_args(DisagreementKind)
-
+from content.vocabulary import (
+    ActorKind,
+    DateBasis,
+    DateMeaning,
+    DisagreementKind,
+    Lane,
+    Relation,
+    Side,
+    Stance,
+    Voice,
+)
 
 # Equality by identity: a pack has one object for each record, and each method that a dataclass
 # generates is compiled at every start.
@@ -89,14 +54,20 @@ class Record:
 
 @dataclass(frozen=True, eq=False)
 class Titled(Record):
-    """A record with a title and its own quotes."""
+    """A record with a title, by which lists name it."""
 
     title: str
-    quotes: tuple[str, ...]
 
     @property
     def label(self) -> str:
         return self.title
+
+
+@dataclass(frozen=True, eq=False)
+class Quoting(Titled):
+    """A record with a title and quotes of its own."""
+
+    quotes: tuple[str, ...]
 
     @property
     def evidence(self) -> tuple[str, ...]:
@@ -201,7 +172,7 @@ class Role:
 
 
 @dataclass(frozen=True, eq=False)
-class Actor(Titled):
+class Actor(Quoting):
     """A person, body or group. `title` is the full name, `short` the one for lists.
 
     `quotes` are passages that mention the actor; what an actor says is `Pack.said_by`.
@@ -227,7 +198,7 @@ class Actor(Titled):
 
 
 @dataclass(frozen=True, eq=False)
-class Event(Titled):
+class Event(Quoting):
     """Something that happened, was announced, is due or is expected."""
 
     kind = "event"
@@ -241,7 +212,7 @@ class Event(Titled):
 
 
 @dataclass(frozen=True, eq=False)
-class Factor(Titled):
+class Factor(Quoting):
     """A reason, aim, condition or state of affairs that the articles link with events."""
 
     kind = "factor"
@@ -269,23 +240,24 @@ class Position:
 
 
 @dataclass(frozen=True, eq=False)
-class Link(Record):
-    """A connection that somebody makes or denies between two events or factors."""
+class Contested(Titled):
+    """A record on which actors take positions; it rests on the quotes of these."""
 
-    kind = "link"
-    title: str
-    origin: str
-    target: str
-    relation: Relation
     positions: tuple[Position, ...]
-
-    @property
-    def label(self) -> str:
-        return self.title
 
     @property
     def evidence(self) -> tuple[str, ...]:
         return _once(q for p in self.positions for q in p.quotes)
+
+
+@dataclass(frozen=True, eq=False)
+class Link(Contested):
+    """A connection that somebody makes or denies between two events or factors."""
+
+    kind = "link"
+    origin: str
+    target: str
+    relation: Relation
 
     @property
     def disputed(self) -> bool:
@@ -298,21 +270,11 @@ class Link(Record):
 
 
 @dataclass(frozen=True, eq=False)
-class Question(Record):
+class Question(Contested):
     """A contested question and the positions on it."""
 
     kind = "question"
-    title: str
     summary: str
-    positions: tuple[Position, ...]
-
-    @property
-    def label(self) -> str:
-        return self.title
-
-    @property
-    def evidence(self) -> tuple[str, ...]:
-        return _once(q for p in self.positions for q in p.quotes)
 
 
 @dataclass(frozen=True, eq=False)
@@ -325,20 +287,15 @@ class Value:
 
 
 @dataclass(frozen=True, eq=False)
-class Disagreement(Record):
+class Disagreement(Titled):
     """A fact on which the articles differ. `can` and `cannot` are the editors' inference."""
 
     kind = "disagreement"
-    title: str
     about: DisagreementKind
     values: tuple[Value, ...]
     silent: tuple[str, ...]
     can: str
     cannot: str
-
-    @property
-    def label(self) -> str:
-        return self.title
 
     @property
     def evidence(self) -> tuple[str, ...]:
@@ -355,7 +312,7 @@ class Statement:
 
 
 @dataclass(frozen=True, eq=False)
-class Mechanism(Titled):
+class Mechanism(Quoting):
     """How a thing works as the articles describe it: steps in order, and rules."""
 
     kind = "mechanism"
@@ -381,7 +338,7 @@ class Usage:
 
 
 @dataclass(frozen=True, eq=False)
-class Term(Titled):
+class Term(Quoting):
     """A glossary entry, its other names, and who uses which word for it."""
 
     kind = "term"
@@ -395,7 +352,7 @@ class Term(Titled):
 
 
 @dataclass(frozen=True, eq=False)
-class TourStep(Titled):
+class TourStep(Quoting):
     """One paragraph of the guided walk, and the refs of what it puts in focus."""
 
     kind = "tour"
@@ -414,122 +371,15 @@ class Reference:
 
 
 @dataclass(frozen=True, eq=False)
-class OutsideFact(Record):
+class OutsideFact(Titled):
     """A fact outside the articles. Never evidence for anything else."""
 
     kind = "outside"
-    title: str
     date: When
     fact: str
     corroborated: int
     references: tuple[Reference, ...]
 
-    @property
-    def label(self) -> str:
-        return self.title
 
-
-@dataclass(frozen=True, eq=False)
-class Header:
-    """What a pack says of itself. `start` is the ref that a first start opens at."""
-
-    id: str
-    schema: str
-    title: str
-    subtitle: str
-    summary: str
-    language: str
-    as_of: When
-    start: str
-    caution: str
-    outside: str
-
-
-def _once(values: Iterator[str] | tuple[str, ...]) -> tuple[str, ...]:
+def _once(values: Iterable[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(values))
-
-
-@dataclass(frozen=True, eq=False)
-class Pack:
-    """A whole pack, checked: every id in it resolves."""
-
-    header: Header
-    sources: tuple[Source, ...]
-    quotes: tuple[Quote, ...]
-    actors: tuple[Actor, ...]
-    events: tuple[Event, ...]
-    factors: tuple[Factor, ...]
-    links: tuple[Link, ...]
-    questions: tuple[Question, ...]
-    disagreements: tuple[Disagreement, ...]
-    mechanisms: tuple[Mechanism, ...]
-    terms: tuple[Term, ...]
-    tour: tuple[TourStep, ...]
-    aftermath: tuple[OutsideFact, ...]
-
-    @property
-    def items(self) -> Iterator[Record]:
-        """Every record but the quotes, in the order of the explorer."""
-        yield from self.events
-        yield from self.actors
-        yield from self.links
-        yield from self.factors
-        yield from self.questions
-        yield from self.disagreements
-        yield from self.mechanisms
-        yield from self.terms
-        yield from self.tour
-        yield from self.sources
-        yield from self.aftermath
-
-    @cached_property
-    def by_ref(self) -> dict[str, Record]:
-        """Every record by its ref."""
-        records: dict[str, Record] = {quote.ref: quote for quote in self.quotes}
-        records.update((item.ref, item) for item in self.items)
-        return records
-
-    def get(self, ref: str) -> Record | None:
-        """The record of a ref, or None."""
-        return self.by_ref.get(ref)
-
-    @cached_property
-    def _quotes(self) -> dict[str, Quote]:
-        return {quote.id: quote for quote in self.quotes}
-
-    @cached_property
-    def _actors(self) -> dict[str, Actor]:
-        return {actor.id: actor for actor in self.actors}
-
-    @cached_property
-    def _sources(self) -> dict[str, Source]:
-        return {source.id: source for source in self.sources}
-
-    @cached_property
-    def _nodes(self) -> dict[str, Event | Factor]:
-        nodes: tuple[Event | Factor, ...] = (*self.events, *self.factors)
-        return {node.id: node for node in nodes}
-
-    def quote(self, id: str) -> Quote:
-        """The quote of a full id. Raises KeyError for an id that no check let through."""
-        return self._quotes[id]
-
-    def actor(self, id: str) -> Actor:
-        """The actor of an id. Raises KeyError."""
-        return self._actors[id]
-
-    def source(self, id: str) -> Source:
-        """The source of an id. Raises KeyError."""
-        return self._sources[id]
-
-    def node(self, id: str) -> Event | Factor:
-        """The event or factor at an end of a link. Raises KeyError."""
-        return self._nodes[id]
-
-    def said_by(self, actor: str) -> tuple[Quote, ...]:
-        """What an actor says, or is said for it, in reading order."""
-        return tuple(q for q in self.quotes if actor in (q.speaker, q.on_behalf_of))
-
-    def origins(self, disagreement: Disagreement) -> int:
-        """How many independent origins it has; an agency's copy counts once."""
-        return len({self.source(value.source).origin for value in disagreement.values})

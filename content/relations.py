@@ -12,12 +12,12 @@ from content.model import (
     Link,
     Mechanism,
     OutsideFact,
-    Pack,
     Quote,
     Record,
     Source,
     TourStep,
 )
+from content.pack import Pack
 
 
 @dataclass(frozen=True, slots=True)

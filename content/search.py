@@ -17,7 +17,6 @@ from content.model import (
     Link,
     Mechanism,
     OutsideFact,
-    Pack,
     Question,
     Quote,
     Record,
@@ -25,8 +24,11 @@ from content.model import (
     Term,
     TourStep,
 )
+from content.pack import Pack
 
-_WORD = re.compile(r"[^\W_]+")
+_WORD = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_](?![^\W_])\.?|[^\W_]+")
+"""A word; letters with dots between them are one: 'U.S.' is found by 'us'."""
+
 _PHRASE = re.compile(r'"([^"]+)"')
 
 _QUESTION_WORDS = """
@@ -182,7 +184,7 @@ def _tokens(text: str) -> Iterator[_Token]:
         end = last + 1
         while end < len(text) and end not in origin and not text[end].isspace():
             end += 1
-        yield _Token(_spelling(match[0]), start, end)
+        yield _Token(_spelling(match[0].replace(".", "")), start, end)
 
 
 _OUR = re.compile(r"(?<=..)ou(?=r|$)")

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from content.model import (
+from content.model import Event, Link, Position
+from content.pack import Pack
+from content.vocabulary import (
     DateBasis,
     DateMeaning,
     DisagreementKind,
-    Event,
     Lane,
-    Link,
-    Pack,
-    Position,
     Relation,
     Side,
     Stance,

@@ -7,7 +7,9 @@ from collections.abc import Iterator
 from textual.content import Content
 
 from content import wording
-from content.model import SIDES, Actor, Pack
+from content.model import Actor
+from content.pack import Pack
+from content.vocabulary import SIDES
 from screens import text
 from screens.pane import Pane, Row, heading
 

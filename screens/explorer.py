@@ -10,12 +10,14 @@ from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
+from textual.widget import Widget
 from textual.widgets import Static
 
 from content import cite
 from content.describe import describe
 from content.dossier import Dossier
-from content.model import LANES, Actor, Quote, Record
+from content.model import Actor, Quote, Record
+from content.vocabulary import LANES
 from screens import text
 from screens.actors import Actors
 from screens.base import AppScreen
@@ -36,6 +38,8 @@ Spans = tuple[tuple[int, int], ...]
 class Explorer(AppScreen):
     """The main screen. Shows an empty frame at once and a dossier when it is handed one."""
 
+    ALLOW_IN_MAXIMIZED_VIEW = "#keybar"
+
     def __init__(self, hints: HintsFor, copy: Callable[[str], str]) -> None:
         super().__init__()
         self._hints = hints
@@ -48,6 +52,7 @@ class Explorer(AppScreen):
         self.detail = Detail()
         self.active: Pane = self.timeline
         self.history = History()
+        self.searched_for = ""
         self._subject = ""
         self._hits: tuple[Hit, ...] = ()
         self._hit = 0
@@ -193,6 +198,8 @@ class Explorer(AppScreen):
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         """Follow the focus when the mouse or Tab moves it."""
         pane = event.widget
+        if self.is_maximized and isinstance(pane, Pane | Detail):
+            self.maximize(pane)
         if isinstance(pane, Pane) and pane is not self.active:
             self.active = pane
             self._activate(pane)
@@ -214,6 +221,9 @@ class Explorer(AppScreen):
 
     def _searched(self, result: Result | None) -> None:
         if result is not None:
+            while self.app.screen is not self:
+                self.app.pop_screen()
+            self.searched_for = result.query
             self._hits, self._hit = result.hits, result.chosen
             self._land()
 
@@ -244,7 +254,22 @@ class Explorer(AppScreen):
             if self.detail.reach(self.detail.current):
                 self.detail.focus()
             return
-        self._activate(self.panes[number - 1])
+        pane = self.panes[number - 1]
+        self._activate(pane)
+        pane.show(pane.current)
+
+    def focus_next(self, selector: str | type[Widget] = "*") -> Widget | None:
+        """Tab: the next pane, with its cursor in view."""
+        return self._in_view(super().focus_next(selector))
+
+    def focus_previous(self, selector: str | type[Widget] = "*") -> Widget | None:
+        """Shift and Tab: the pane before, with its cursor in view."""
+        return self._in_view(super().focus_previous(selector))
+
+    def _in_view(self, widget: Widget | None) -> Widget | None:
+        if isinstance(widget, Pane):
+            widget.show(widget.current)
+        return widget
 
     def action_outward(self) -> None:
         """One step out: from the quotes to the pane, then from a filter to everything."""

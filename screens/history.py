@@ -20,6 +20,7 @@ class History:
         self._spots: list[Spot] = []
         self._at = -1
         self._limit = limit
+        self._passing = False
 
     @property
     def current(self) -> Spot | None:
@@ -27,26 +28,33 @@ class History:
         return self._spots[self._at] if self._spots else None
 
     def visit(self, spot: Spot) -> None:
-        """Go somewhere new; what lay forward is forgotten. The same spot again changes nothing."""
-        if spot == self.current:
-            return
+        """Go somewhere; what lay forward is forgotten. Another quote of a record is no new place."""
+        if self.current is None or spot.ref != self.current.ref:
+            self._add(spot)
+        else:
+            self._spots[self._at] = spot
+        self._passing = False
+
+    def drift(self, spot: Spot) -> None:
+        """Pass over a record: the next one passed over takes its place, unless a visit keeps it."""
+        if self._passing or (self.current is not None and spot.ref == self.current.ref):
+            self._spots[self._at] = spot
+        else:
+            self._passing = self.current is not None
+            self._add(spot)
+
+    def _add(self, spot: Spot) -> None:
         del self._spots[self._at + 1 :]
         self._spots.append(spot)
         del self._spots[: -self._limit]
         self._at = len(self._spots) - 1
-
-    def drift(self, spot: Spot) -> None:
-        """Move without a visit: the current spot becomes this one."""
-        if self._spots:
-            self._spots[self._at] = spot
-        else:
-            self.visit(spot)
 
     def back(self) -> Spot | None:
         """The spot before, or None at the beginning."""
         if self._at <= 0:
             return None
         self._at -= 1
+        self._passing = False
         return self.current
 
     def forward(self) -> Spot | None:

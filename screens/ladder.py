@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from textual.content import Content
 
 from content import wording
-from content.model import Link, Pack
+from content.model import Link
+from content.pack import Pack
 from screens import text
 from screens.pane import Pane, Row, heading
 

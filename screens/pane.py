@@ -106,12 +106,17 @@ class Pane(OptionList):
         return ref in self._where
 
     def fill(self, rows: Iterable[Row]) -> None:
-        """Show these rows, keeping the cursor on the row it was on where that is still there."""
-        self._cursor = self.current
+        """Show these rows, keeping the cursor on its row, or where that is gone on one nearby."""
+        before, here = list(self._where), self.current
         self._rows = list(rows)
         self._where = {row.ref: at for at, row in enumerate(self._rows) if row.ref}
+        at = before.index(here) if here in before else 0
+        near = (ref for ref in (*before[at:], *reversed(before[:at])) if ref in self._where)
+        self._cursor = next(near, here)
         self._redraw()
         self.retitle()
+        if here and self._cursor != here:
+            self.post_message(self.Moved(self, self._cursor))
 
     def mark(self, refs: frozenset[str], *, follow: bool) -> None:
         """Mark the rows of these records, and no others; the title counts them.

@@ -42,7 +42,7 @@ class SearchScreen(Screen[Result | None]):
         self._hints = hints
         self.line = Input(value=query, placeholder='Words, or a "phrase" …', id="query")
         self.results = OptionList(id="results", markup=False)
-        self.hits: tuple[Hit, ...] = ()
+        self.hits: tuple[Hit, ...] = tuple(dossier.index.search(query))
 
     def compose(self) -> ComposeResult:
         """The line, what was found, the hits, the keys."""

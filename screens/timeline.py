@@ -9,7 +9,9 @@ from textual import events, on
 from textual.content import Content
 
 from content import dates, wording
-from content.model import LANES, Event, Lane, OutsideFact, Pack
+from content.model import Event, OutsideFact
+from content.pack import Pack
+from content.vocabulary import LANES, Lane
 from screens import text
 from screens.pane import Pane, Row, heading
 

@@ -15,8 +15,9 @@ import pytest
 
 from content.dossier import Dossier
 from content.loader import load
-from content.model import Pack
+from content.pack import Pack
 from tests.packs import PackFolder
+from tests.pages import Explore
 
 ORIGINALS = Path(__file__).resolve().parents[2] / "shared" / "articles"
 
@@ -45,3 +46,9 @@ def originals() -> Path:
 def new_pack(tmp_path: Path) -> Callable[[], PackFolder]:
     """Makes a small valid pack in a folder, to be broken by a test."""
     return lambda: PackFolder.create(tmp_path / "pack")
+
+
+@pytest.fixture
+def explore(dossier: Dossier, tmp_path: Path) -> Explore:
+    """Starts explorers on the built-in pack, all remembering in one folder of the test's own."""
+    return Explore(dossier, tmp_path / "state")

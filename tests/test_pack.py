@@ -6,7 +6,7 @@ from pathlib import Path
 
 from content.articles import attach
 from content.checks import QUOTING_LIMIT, share
-from content.model import Pack
+from content.pack import Pack
 from tests.packs import PackFolder
 
 

@@ -1,0 +1,33 @@
+"""Run the command line as a reader does: another process, in the repository's root."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+
+
+def environment(**changes: str) -> dict[str, str]:
+    """The environment of a child: this one without what would change its output."""
+    kept = {k: v for k, v in os.environ.items() if not k.startswith(("PYTHON", "GSOMIA", "LC_"))}
+    return {**kept, "TERM": "xterm-256color", "PYTHONUTF8": "1", **changes}
+
+
+def explorer(
+    *words: str, env: Mapping[str, str] | None = None, cwd: Path = ROOT
+) -> subprocess.CompletedProcess[str]:
+    """Run `python -m app` with these words, without a terminal and with nothing to read."""
+    return subprocess.run(
+        [sys.executable, "-m", "app", *words],
+        cwd=cwd,
+        env=environment(**(env or {})),
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        encoding="utf-8",
+        timeout=60,
+        check=False,
+    )
