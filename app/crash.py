@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import platform
 import sys
 import tempfile
@@ -25,9 +26,10 @@ def save(error: BaseException, folder: Path, version: str) -> Path | None:
     for place in (folder, Path(tempfile.gettempdir())):
         try:
             place.mkdir(parents=True, exist_ok=True)
-            path = place / f"crash-{stamp}.txt"
-            path.write_text("\n\n".join(words), encoding="utf-8")
-            return path
+            handle, name = tempfile.mkstemp(".txt", f"crash-{stamp}-", place)
+            with os.fdopen(handle, "w", encoding="utf-8") as file:
+                file.write("\n\n".join(words))
+            return Path(name)
         except OSError:
             continue
     return None

@@ -54,7 +54,7 @@ class Store:
             if not all(isinstance(value, str) for value in known.values()):
                 raise TypeError
             return Settings(**known), ""
-        except (ValueError, TypeError, AttributeError):
+        except (ValueError, TypeError, AttributeError, RecursionError):
             return Settings(), self._set_aside()
 
     def save(self, settings: Settings) -> str:

@@ -72,6 +72,8 @@ def search_fold(text: str) -> tuple[str, list[int]]:
         piece = unicodedata.normalize("NFKD", text[index:end]).translate(_PLAIN).casefold()
         piece = "".join(c for c in piece if not "\u0300" <= c <= "\u036f")
         piece = unicodedata.normalize("NFC", piece)
+        if "/" in piece[1:] and text[index - 1 : index].isdigit():
+            piece = f" {piece}"  # 2½ is two and a half, not 21 halves
         folded.append(piece)
         origin.extend([index] * len(piece))
         index = end

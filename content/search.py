@@ -72,15 +72,20 @@ class _Document:
     record: Record
     text: str
     tokens: tuple[_Token, ...]
+    compounds: tuple[_Token, ...]
     context: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """A query, read: its words, and the phrases among them that must stand together."""
+    """A query, read: its words, and the phrases among them that must stand together.
+
+    `joined` has, for a word, what it makes with its neighbours: "white list" is "whitelist" too.
+    """
 
     words: tuple[str, ...]
     phrases: tuple[tuple[str, ...], ...]
+    joined: dict[str, frozenset[str]]
 
     @classmethod
     def read(cls, text: str) -> Query:
@@ -91,8 +96,13 @@ class Query:
         )
         words = [token.form for token in _tokens(folded)]
         telling = [word for word in words if word not in STOP_WORDS]
-        several = tuple(dict.fromkeys(telling or words))
-        return cls(several[:MAX_WORDS], tuple(dict.fromkeys(p for p in phrases if p))[:MAX_WORDS])
+        several = tuple(dict.fromkeys(telling or words))[:MAX_WORDS]
+        whole = tuple(dict.fromkeys(p for p in phrases if p))[:MAX_WORDS]
+        joined: dict[str, set[str]] = {}
+        for left, right in pairwise(several):
+            joined.setdefault(left, set()).add(left + right)
+            joined.setdefault(right, set()).add(left + right)
+        return cls(several, whole, {word: frozenset(forms) for word, forms in joined.items()})
 
 
 class Index:
@@ -129,7 +139,12 @@ class Index:
     def _document(self, record: Record) -> _Document:
         text, context = _words_of(self.pack, record)
         forms = {token.form for part in context for token in _tokens(part)}
-        return _Document(record, text, tuple(_tokens(text)), frozenset(forms))
+        tokens = tuple(_tokens(text))
+        compounds = tuple(
+            _Token(left.form + right.form, left.start, right.end)
+            for left, right in pairwise(tokens)
+        )
+        return _Document(record, text, tokens, compounds, frozenset(forms))
 
     def _weight(self, word: str) -> float:
         """How telling a word is: rare words more (inverse document frequency)."""
@@ -145,7 +160,7 @@ def _match(
     for word in query.words:
         weight = weights[word]
         total += weight
-        here = [token for token in document.tokens if token.form.startswith(word)]
+        here = _places(document, word, query.joined.get(word, frozenset()))
         if here:
             whole = any(token.form == word for token in here)
             score += weight * (1.0 if whole else 0.7)
@@ -175,6 +190,12 @@ def _match(
         score=round(score, 4),
         spans=_merged(spans),
     )
+
+
+def _places(document: _Document, word: str, joined: frozenset[str]) -> list[_Token]:
+    """Where a word stands: as the beginning of one, as half of one, or as two in one."""
+    begun = [t for t in document.tokens if t.form.startswith(word) or t.form in joined]
+    return begun + [t for t in document.compounds if t.form == word]
 
 
 def _tokens(text: str) -> Iterator[_Token]:

@@ -103,7 +103,9 @@ class ArticleScreen(AppScreen):
         article = self.dossier.article(self.source.id)
         if article is not None:
             content = text.data(article.paragraph(number))
-            for start, end, id in articles.spans(article, iter(quotes), number):
+            spans = articles.spans(article, iter(quotes), number)
+            # The quote in question last: where it overlaps another it is lit as a whole.
+            for start, end, id in sorted(spans, key=lambda span: span[2] == self.quote.id):
                 content = content.stylize(TARGET if id == self.quote.id else QUOTED, start, end)
             return content
         passages = [text.data(q.text, TARGET if q.id == self.quote.id else "") for q in quotes]

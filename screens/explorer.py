@@ -198,6 +198,8 @@ class Explorer(AppScreen):
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         """Follow the focus when the mouse or Tab moves it."""
         pane = event.widget
+        if not pane.has_focus:
+            return  # It went on to the detail: nothing to follow here.
         if self.is_maximized and isinstance(pane, Pane | Detail):
             self.maximize(pane)
         if isinstance(pane, Pane) and pane is not self.active:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
+from textual import events
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.content import Content
@@ -28,6 +29,21 @@ READING = (
     ("Editors:", "our inference or note, never the articles' words"),
 )
 
+WIDEST = 76
+"""Lines longer than this are hard to read."""
+
+
+class Page(Static):
+    """Text that is laid out anew for each width."""
+
+    def __init__(self, draw: Callable[[int], Content]) -> None:
+        super().__init__(draw(WIDEST), markup=False)
+        self._draw = draw
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Lay the page out."""
+        self.update(self._draw(min(event.size.width, WIDEST)))
+
 
 class HelpScreen(AppScreen):
     """One page to scroll: how to read the panes, then the keys."""
@@ -44,15 +60,15 @@ class HelpScreen(AppScreen):
     def compose(self) -> ComposeResult:
         """The page and the keys of the page."""
         with VerticalScroll(id="help"):
-            yield Static(self._page(), markup=False)
+            yield Page(self._page)
         yield KeyBar(self._hints)
 
-    def _page(self) -> Content:
+    def _page(self, width: int) -> Content:
         parts = [text.data(self._summary), text.data(self._caution, "italic")]
         parts.append(Content.styled("HOW TO READ IT", text.SECTION))
-        parts += [_row(sign, words) for sign, words in READING]
+        parts += [_row(sign, words, width) for sign, words in READING]
         parts.append(Content.styled("KEYS", text.SECTION))
-        parts += [_row(keys, words) for keys, words in self._keys]
+        parts += [_row(keys, words, width) for keys, words in self._keys]
         return Content("\n").join(parts)
 
     def on_mount(self) -> None:
@@ -68,6 +84,6 @@ class HelpScreen(AppScreen):
         getattr(self.query_one("#help"), f"action_scroll_{direction}")()
 
 
-def _row(left: str, right: str) -> Content:
-    lead = text.data(f"  {left:<22} ", text.LINK)
-    return text.hanging(lead, Content(" " * lead.cell_length), text.data(right), 76)
+def _row(left: str, right: str, width: int) -> Content:
+    lead = text.data(f"  {left:<14} ", text.LINK)
+    return text.hanging(lead, Content(" " * lead.cell_length), text.data(right), width)

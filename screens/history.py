@@ -28,7 +28,7 @@ class History:
         return self._spots[self._at] if self._spots else None
 
     def visit(self, spot: Spot) -> None:
-        """Go somewhere; what lay forward is forgotten. Another quote of a record is no new place."""
+        """Go to a record; what lay forward is forgotten. Another quote of it is no new place."""
         if self.current is None or spot.ref != self.current.ref:
             self._add(spot)
         else:

@@ -17,8 +17,8 @@ from textual.widgets.option_list import Option
 from screens.text import hanging
 
 SIDEWAYS: list[BindingType] = [
-    Binding("left", "screen.move('left')", show=False),
-    Binding("right", "screen.move('right')", show=False),
+    Binding("left", "screen.move('left')", show=False, id="pane.left"),
+    Binding("right", "screen.move('right')", show=False, id="pane.right"),
 ]
 """Left and right go between panes: without this, a list takes them to scroll sideways."""
 

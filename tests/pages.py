@@ -3,145 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from time import monotonic
 
+from textual.command import CommandList
 from textual.content import Content
-from textual.pilot import Pilot
-from textual.widget import Widget
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from app.settings import Store
-from app.tui import ExplorerApp, Failure
 from content.dossier import Dossier
-from screens import text
 from screens.article import ArticleScreen
-from screens.chrome import KeyBar
 from screens.explorer import Explorer
 from screens.help import HelpScreen
 from screens.history import Spot
 from screens.searching import SearchScreen
-
-PATIENCE = 60.0
-"""Seconds after which a condition that does not come true fails the test."""
-
-Size = tuple[int, int]
-
-
-def grid(app: ExplorerApp) -> str:
-    """What the screen shows, a line a row, without blanks at the ends of lines.
-
-    The only place where tests use Textual's private compositor.
-    """
-    strips = app.screen._compositor.render_strips()
-    return "\n".join("".join(segment.text for segment in strip).rstrip() for strip in strips)
-
-
-def plain(option: Option) -> str:
-    """What a row of a list says."""
-    assert isinstance(option.prompt, Content)
-    return option.prompt.plain
-
-
-def lit(option: Option, style: str = text.HIT) -> list[str]:
-    """The words of a row that have a style, in order; by default those that a search found."""
-    assert isinstance(option.prompt, Content)
-    words = option.prompt.plain
-    return [words[span.start : span.end] for span in option.prompt.spans if span.style == style]
-
-
-def title_of(widget: Widget) -> str:
-    """A widget's border title as it is shown."""
-    return Content.from_markup(widget.border_title or "").plain
-
-
-class WatchedApp(ExplorerApp):
-    """The app, keeping what it told the reader."""
-
-    def __init__(
-        self, opener: Callable[[], Dossier], store: Store, spot: Spot | None = None
-    ) -> None:
-        super().__init__(opener, store, spot)
-        self.said: list[str] = []
-
-    def notify(self, message: str, **how: object) -> None:  # type: ignore[override]
-        self.said.append(message)
-        super().notify(message, **how)  # type: ignore[arg-type]
-
-
-@dataclass
-class Page:
-    """Any screen: the keys, the size, and what is to be seen."""
-
-    app: WatchedApp
-    pilot: Pilot[Failure]
-
-    async def press(self, *keys: str) -> None:
-        """Press keys, and wait until everything that they set off is done."""
-        await self.pilot.press(*keys)
-        await self.settle()
-
-    async def type(self, words: str) -> None:
-        """Type words."""
-        await self.press(*words)
-
-    async def settle(self) -> None:
-        """Let every widget handle what it was sent, and what came of that."""
-        for _ in range(6):
-            await self.pilot.pause(0)
-
-    async def until(self, holds: Callable[[], bool], what: str) -> None:
-        """Wait until a condition holds; `what` names it where it never does."""
-        end = monotonic() + PATIENCE
-        while not holds():
-            assert monotonic() < end, f"waited in vain for {what}:\n{self.grid}"
-            await self.pilot.pause()
-        await self.settle()
-
-    async def resize(self, size: Size) -> None:
-        """Give the terminal another size."""
-        await self.pilot.resize_terminal(*size)
-        await self.until(lambda: self.app.size == size, f"{size}")
-
-    async def leaves(self, kind: type[Widget]) -> None:
-        """Wait until a kind of screen is no longer on top."""
-        await self.until(lambda: not isinstance(self.app.screen, kind), f"{kind.__name__} to close")
-
-    @property
-    def grid(self) -> str:
-        """What the screen shows."""
-        return grid(self.app)
-
-    @property
-    def flat(self) -> str:
-        """What the screen shows as running text: no frames, no line ends, single blanks."""
-        return " ".join(re.sub("[│╭╮╰╯─▌▃▄▂▅▆▇█▁▔]", " ", self.grid).split())
-
-    @property
-    def kind(self) -> str:
-        """The kind of the screen on top."""
-        return type(self.app.screen).__name__
-
-    @property
-    def footer(self) -> str:
-        """The keys named in the bottom line."""
-        content = self.app.screen.query_one(KeyBar).content
-        assert isinstance(content, Content)
-        return content.plain
-
-    @property
-    def focused(self) -> str:
-        """The id of the widget that has the keys."""
-        return (self.app.focused and self.app.focused.id) or ""
-
-    @property
-    def said(self) -> str:
-        """The last thing that the reader was told for a moment."""
-        return self.app.said[-1] if self.app.said else ""
+from tests.seeing import Page, Size, WatchedApp, plain, title_of
 
 
 @dataclass
@@ -166,6 +45,11 @@ class ExplorerPage(Page):
     def current(self) -> str:
         """The quote or item under the cursor of the detail."""
         return self.explorer.detail.current
+
+    @property
+    def legend(self) -> str:
+        """What stands below the timeline: its lanes, its filter."""
+        return Content.from_markup(self.explorer.timeline.border_subtitle or "").plain
 
     @property
     def rows(self) -> list[str]:
@@ -223,7 +107,7 @@ class ExplorerPage(Page):
         await self.press(key)
         page = SearchPage(self.app, self.pilot)
         await self.until(lambda: self.kind == "SearchScreen", "the search")
-        await page.type(words)
+        await page.write(words)
         return page
 
     async def read(self, *keys: str) -> ArticlePage:
@@ -234,6 +118,23 @@ class ExplorerPage(Page):
             lambda: self.kind == "ArticleScreen" and bool(page.paragraphs.options), "the article"
         )
         return page
+
+    async def palette(self, words: str, title: str) -> None:
+        """Open the palette, type, and choose the first command, which must have this title."""
+        if self.kind != "CommandPalette":
+            await self.press("colon")
+        await self.until(lambda: self.kind == "CommandPalette", "the palette")
+        await self.write(words)
+        commands = self.app.screen.query_one(CommandList)
+        await self.until(
+            lambda: bool(commands.options) and plain(commands.options[0]).startswith(title),
+            f"{title!r} to be offered first",
+        )
+        if commands.highlighted is None:
+            await self.press("down")
+        screen = self.app.screen
+        await self.press("enter")
+        await self.until(lambda: self.app.screen is not screen, "the palette to close")
 
     async def help(self) -> Page:
         """Open the help."""

@@ -1,0 +1,55 @@
+"""The contract of `export json`, schema 1: the lists, and the keys of their records."""
+
+from __future__ import annotations
+
+LISTS = {
+    "sources", "quotes", "actors", "events", "factors", "links", "questions", "disagreements",
+    "mechanisms", "terms", "tour", "aftermath",
+}  # fmt: skip
+POSITION = {"actor", "stance", "voice", "date", "quotes", "hedge", "reported_by", "note"}
+STATEMENT = {"text", "quotes", "inference"}
+KEYS: dict[str, set[str]] = {
+    "sources": {
+        "id", "outlet", "publisher", "agency", "origin", "title", "published", "published_basis",
+        "published_reasoning", "address", "language", "paragraphs", "characters", "sha256", "gists",
+    },
+    "quotes": {
+        "id", "source", "paragraph", "text", "voice", "speaker", "on_behalf_of", "relayed_by",
+        "named", "occasion", "said", "date",
+    },
+    "actors": {
+        "id", "name", "short", "kind", "side", "of", "named", "summary", "roles", "aliases",
+        "quotes",
+    },
+    "events": {
+        "id", "title", "date", "precision", "date_meaning", "date_basis", "reasoning", "lane",
+        "actors", "summary", "quotes",
+    },
+    "factors": {"id", "title", "lane", "summary", "quotes"},
+    "links": {"id", "title", "from", "to", "relation", "positions"},
+    "questions": {"id", "title", "summary", "positions"},
+    "disagreements": {
+        "id", "title", "kind", "origins", "values", "silent", "can", "cannot",
+    },
+    "mechanisms": {
+        "id", "title", "summary", "actors", "quotes", "steps", "rules", "open",
+    },
+    "terms": {"id", "title", "definition", "aliases", "quotes", "usages"},
+    "tour": {"id", "title", "text", "focus", "quotes"},
+    "aftermath": {"id", "title", "date", "fact", "corroborated", "references"},
+}  # fmt: skip
+PARTS: dict[tuple[str, str], set[str]] = {
+    ("actors", "roles"): {"source", "paragraph", "role"},
+    ("links", "positions"): POSITION,
+    ("questions", "positions"): POSITION | {"answer"},
+    ("disagreements", "values"): {"source", "value", "quotes"},
+    ("mechanisms", "steps"): STATEMENT,
+    ("mechanisms", "rules"): STATEMENT,
+    ("terms", "usages"): {"word", "actor", "quotes"},
+    ("aftermath", "references"): {"publisher", "title", "date", "url"},
+}
+REFERENCES = {
+    "source", "outlet", "speaker", "on_behalf_of", "relayed_by", "of", "actor", "reported_by",
+    "from", "to", "quotes", "actors", "silent", "focus",
+}  # fmt: skip
+"""The keys whose values are ids, one or a list."""

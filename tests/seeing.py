@@ -1,0 +1,149 @@
+"""What the tests of the screens press and see: any screen, its grid of characters, its rows."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from itertools import groupby
+from time import monotonic
+from typing import Any
+
+from textual.content import Content
+from textual.pilot import Pilot
+from textual.widget import Widget
+from textual.widgets.option_list import Option
+
+from app.settings import Store
+from app.tui import ExplorerApp, Failure
+from content.dossier import Dossier
+from screens import text
+from screens.chrome import KeyBar
+from screens.history import Spot
+
+PATIENCE = 60.0
+"""Seconds after which a condition that does not come true fails the test."""
+
+Size = tuple[int, int]
+
+
+def grid(app: ExplorerApp) -> str:
+    """What the screen shows, a line a row, without blanks at the ends of lines.
+
+    The only place where tests use Textual's private compositor.
+    """
+    strips = app.screen._compositor.render_strips()
+    return "\n".join("".join(segment.text for segment in strip).rstrip() for strip in strips)
+
+
+def plain(option: Option) -> str:
+    """What a row of a list says."""
+    assert isinstance(option.prompt, Content)
+    return option.prompt.plain
+
+
+def lit(option: Option, style: str = text.HIT) -> list[str]:
+    """The words of a row that show in a style, in order; by default those that a search found."""
+    assert isinstance(option.prompt, Content)
+    words = option.prompt.plain
+    on_top = [""] * len(words)
+    for span in option.prompt.spans:
+        on_top[span.start : span.end] = [str(span.style)] * (span.end - span.start)
+    runs = groupby(zip(words, on_top, strict=True), key=lambda pair: pair[1])
+    return ["".join(letter for letter, _ in run) for shown, run in runs if shown == style]
+
+
+def title_of(widget: Widget) -> str:
+    """A widget's border title as it is shown."""
+    return Content.from_markup(widget.border_title or "").plain
+
+
+class WatchedApp(ExplorerApp):
+    """The app, keeping what it told the reader."""
+
+    def __init__(
+        self, opener: Callable[[], Dossier], store: Store, spot: Spot | None = None
+    ) -> None:
+        super().__init__(opener, store, spot)
+        self.said: list[str] = []
+
+    def notify(self, message: str, **how: Any) -> None:
+        self.said.append(message)
+        super().notify(message, **how)
+
+
+@dataclass
+class Page:
+    """Any screen: the keys, the size, and what is to be seen."""
+
+    app: WatchedApp
+    pilot: Pilot[Failure]
+
+    async def press(self, *keys: str) -> None:
+        """Press keys, and wait until everything that they set off is done."""
+        await self.pilot.press(*keys)
+        await self.settle()
+
+    async def write(self, words: str) -> None:
+        """Type words."""
+        await self.press(*words)
+
+    async def settle(self) -> None:
+        """Let every widget handle what it was sent, and what came of that."""
+        for _ in range(6):
+            await self.pilot.pause(0)
+
+    async def until(self, holds: Callable[[], bool], what: str) -> None:
+        """Wait until a condition holds; `what` names it where it never does."""
+        end = monotonic() + PATIENCE
+        while not holds():
+            assert monotonic() < end, f"waited in vain for {what}:\n{self.grid}"
+            await self.pilot.pause()
+        await self.settle()
+
+    async def resize(self, size: Size) -> None:
+        """Give the terminal another size."""
+        await self.pilot.resize_terminal(*size)
+        await self.until(lambda: self.app.size == size, f"{size}")
+
+    async def leaves(self, kind: type[Widget]) -> None:
+        """Wait until a kind of screen is no longer on top."""
+        await self.until(lambda: not isinstance(self.app.screen, kind), f"{kind.__name__} to close")
+
+    @property
+    def grid(self) -> str:
+        """What the screen shows."""
+        return grid(self.app)
+
+    def within(self, widget: Widget) -> str:
+        """The part of the screen that a widget has."""
+        area = widget.region
+        lines = self.grid.split("\n")[area.y : area.bottom]
+        return "\n".join(line[area.x : area.right] for line in lines)
+
+    @property
+    def toast(self) -> str:
+        """The last thing that the reader was told for a moment, as the screen shows it."""
+        shown = self.within(self.app.screen.query("Toast").last())
+        return " ".join(shown.replace("▌", " ").split())
+
+    @property
+    def kind(self) -> str:
+        """The kind of the screen on top."""
+        return type(self.app.screen).__name__
+
+    @property
+    def footer(self) -> str:
+        """The keys named in the bottom line."""
+        content = self.app.screen.query_one(KeyBar).content
+        assert isinstance(content, Content)
+        return content.plain
+
+    @property
+    def focused(self) -> str:
+        """The id of the widget that has the keys."""
+        return (self.app.focused and self.app.focused.id) or ""
+
+    @property
+    def said(self) -> str:
+        """The last thing that the reader was told for a moment."""
+        return self.app.said[-1] if self.app.said else ""

@@ -1,0 +1,165 @@
+"""The description of a record: every record has one, and it leads to where it says."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from content import cite
+from content.describe import Part, describe
+from content.dossier import Dossier
+from content.loader import load
+from tests.packs import PackFolder
+
+
+@pytest.fixture
+def river(new_pack: Callable[[], PackFolder]) -> Dossier:
+    """The small pack."""
+    return Dossier(load(new_pack().folder))
+
+
+def parts(dossier: Dossier, ref: str) -> list[tuple[str, str, str]]:
+    return [(part.role, part.text, part.ref) for part in described(dossier, ref)]
+
+
+def described(dossier: Dossier, ref: str) -> tuple[Part, ...]:
+    return describe(dossier, dossier.pack.by_ref[ref])
+
+
+def test_every_record_can_be_described(dossier: Dossier) -> None:
+    for record in dossier.pack.by_ref.values():
+        found = describe(dossier, record)
+        assert found, record.ref
+        assert all(part.text.strip() for part in found), record.ref
+        if record.kind != "quote":
+            assert found[0].role == "title", record.ref
+
+
+def test_every_quote_and_item_part_leads_to_its_record(dossier: Dossier) -> None:
+    for record in dossier.pack.by_ref.values():
+        for part in describe(dossier, record):
+            assert bool(part.ref) == (part.role in ("quote", "item")), (record.ref, part)
+            if part.ref:
+                assert part.ref in dossier.pack.by_ref, (record.ref, part)
+                assert part.tail
+
+
+def test_the_words_of_every_quote_come_back_exactly_with_their_attribution(
+    dossier: Dossier,
+) -> None:
+    pack = dossier.pack
+    for record in pack.by_ref.values():
+        for part in describe(dossier, record):
+            if part.role == "quote":
+                quote = pack.quote(part.ref)
+                assert part.text == quote.text
+                assert part.tail == cite.attribution(pack, quote)
+
+
+def test_every_record_shows_all_the_quotes_it_rests_on(dossier: Dossier) -> None:
+    for record in dossier.pack.by_ref.values():
+        shown = {part.ref for part in describe(dossier, record) if part.role == "quote"}
+        assert set(record.evidence) <= shown, record.ref
+
+
+def test_every_sentence_of_ours_that_is_no_evidence_is_marked_as_inference(
+    dossier: Dossier,
+) -> None:
+    for item in dossier.pack.disagreements:
+        inferences = [p.text for p in describe(dossier, item) if p.role == "inference"]
+        assert any(item.can in text for text in inferences)
+        assert any(item.cannot in text for text in inferences)
+
+
+def test_an_event_shows_its_date_its_links_both_ways_its_quotes_and_actors(river: Dossier) -> None:
+    assert parts(river, "event/dam") == [
+        ("title", "Alpha builds a dam", ""),
+        ("meta", "by 3 Mar 2020 · happened · derived: Reported as built.", ""),
+        ("body", "The dam that Beta calls retaliation.", ""),
+        ("section", "WHY ←", ""),
+        ("item", "The treaty is signed", "link/kept"),
+        ("section", "THEN →", ""),
+        ("item", "The treaty is signed", "link/dam-retaliation"),
+        ("item", "The treaty is signed", "link/dam-opened"),
+        ("section", "QUOTES", ""),
+        ("quote", "Beta has said the dam is retaliation for a ruling on fish", "one/retaliation"),
+        ("section", "WHO", ""),
+        ("item", "Government of Alpha", "actor/alpha"),
+    ]
+
+
+def test_a_disputed_link_is_marked_in_words_and_a_conditional_one_is_not_asserted(
+    river: Dossier,
+) -> None:
+    tails = {part.ref: part.tail for part in described(river, "event/dam") if part.tail}
+    assert tails["link/dam-retaliation"] == (
+        "retaliation ✗ disputed · says: Government of Beta · denies: Government of Alpha"
+    )
+    assert tails["link/dam-opened"] == "condition · says if: A government source"
+    meta = [part.text for part in described(river, "link/dam-retaliation") if part.role == "meta"]
+    assert meta == ["Alpha builds a dam ╌ retaliation ╌✗▷ The treaty is signed"]
+
+
+def test_each_position_stands_under_who_takes_it_in_which_voice_and_when(river: Dossier) -> None:
+    assert parts(river, "link/dam-retaliation")[2:6] == [
+        ("section", "Government of Beta says, indirect, by 3 Mar 2020", ""),
+        ("quote", "Beta has said the dam is retaliation for a ruling on fish", "one/retaliation"),
+        ("section", "Government of Alpha denies, indirect, by 3 Mar 2020", ""),
+        ("quote", "a view that Alpha denies", "one/denies"),
+    ]
+
+
+def test_a_hedge_stands_beside_the_position(river: Dossier) -> None:
+    heads = [text for role, text, _ in parts(river, "link/dam-opened") if role == "section"]
+    assert "A government source says if, indirect, by 5 Mar 2020 · hedge: “unless”" in heads
+
+
+def test_an_actor_shows_roles_as_printed_and_how_often_it_speaks(river: Dossier) -> None:
+    found = parts(river, "actor/minister")
+    assert ("section", "SAYS · 1 direct, 1 indirect", "") in found
+    alpha = parts(river, "actor/alpha")
+    assert ("meta", "“her country” — River News, 3 Mar 2020, ¶1", "") in alpha
+    assert ("section", "SAID ON ITS BEHALF", "") in alpha
+    assert ("section", "IN ITS OWN VOICE · 1 quotes", "") in parts(river, "actor/river-news")
+
+
+def test_an_actor_who_never_speaks_is_said_to(new_pack: Callable[[], PackFolder]) -> None:
+    made = new_pack().replace("actors.yaml", "- id: river-news", ENVOYS)
+    made.replace("events.yaml", "actors: [alpha, beta]", "actors: [alpha, beta, envoys]")
+    found = parts(Dossier(load(made.folder)), "actor/envoys")
+    assert ("section", "NEVER SPEAKS · the articles have no words of this actor", "") in found
+    assert ("section", "MENTIONED IN", "") in found
+
+
+ENVOYS = """\
+- id: envoys
+  name: The envoys
+  kind: group
+  side: other
+  summary: They met.
+  quotes: [one/keep]
+- id: river-news
+"""
+
+
+def test_a_quote_shows_its_day_with_the_articles_own_word_and_what_rests_on_it(
+    river: Dossier,
+) -> None:
+    found = parts(river, "one/not-end")
+    assert found[0][0] == "quote"
+    assert ("meta", "on behalf of: Government of Alpha", "") in found
+    assert ("meta", "said: “Tuesday” = Tue 3 Mar 2020", "") in found
+    assert ("meta", "id: one/not-end", "") in found
+    assert [ref for role, _, ref in found if role == "item"] == ["term/treaty", "one"]
+
+
+def test_facts_outside_the_articles_say_that_they_are_and_who_reports_them(
+    dossier: Dossier,
+) -> None:
+    for fact in dossier.pack.aftermath:
+        found = [(part.role, part.text) for part in describe(dossier, fact)]
+        assert found[1] == ("section", "OUTSIDE THE ARTICLES · no evidence for anything here")
+        words = " ".join(text for _, text in found)
+        assert fact.fact in words
+        assert all(reference.url in words for reference in fact.references)

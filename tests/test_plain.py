@@ -1,0 +1,98 @@
+"""Linear text: nothing lost, nothing harmful, and lines that fit."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable
+
+import pytest
+
+from app import plain
+from content.describe import describe
+from content.dossier import Dossier
+from content.loader import load
+from tests.packs import PackFolder
+
+NewPack = Callable[[], PackFolder]
+
+
+def spoken(made: PackFolder, text: str) -> Dossier:
+    """The small pack with other words in the mouth of the minister."""
+    words = json.dumps(text)
+    return Dossier(
+        load(made.replace("sources/one.yaml", "We will keep what we signed,", words).folder)
+    )
+
+
+def one_line(text: str) -> str:
+    return " ".join(text.split())
+
+
+def test_every_record_has_its_id_every_part_and_all_its_quotes(dossier: Dossier) -> None:
+    for item in dossier.pack.by_ref.values():
+        words = plain.record(dossier, item)
+        flat = one_line(words)
+        assert words.splitlines()[-1] == f"id: {item.ref}"
+        assert all(one_line(part.text) in flat for part in describe(dossier, item))
+        for quote in item.evidence:
+            assert f"“{one_line(dossier.pack.quote(quote).text)}”" in flat
+            assert f"[{quote}]" in flat
+
+
+@pytest.mark.parametrize("width", [20, 60, 80])
+def test_a_line_is_longer_than_the_width_only_where_a_word_is(dossier: Dossier, width: int) -> None:
+    for item in dossier.pack.by_ref.values():
+        for line in plain.record(dossier, item, width).splitlines():
+            assert len(line) <= width or " " not in line.strip() or line.startswith("id: "), line
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("a \x1b[2J b", "a ␛[2J b"),
+        ("a \x9b31m b", "a �31m b"),
+        ("a \u202eb", "a �b"),
+        ("[Japan] [/] [@click=app.quit] [bold]", "[Japan] [/] [@click=app.quit] [bold]"),
+    ],
+)
+def test_control_characters_are_shown_and_brackets_stay(
+    new_pack: NewPack, text: str, shown: str
+) -> None:
+    dossier = spoken(new_pack(), text)
+    words = plain.record(dossier, dossier.pack.quote("one/keep"))
+    assert f"“{shown}”" in words
+    assert not set(words) & set("\x1b\x9b\u202e")
+    found = plain.results(dossier, dossier.index.search("minister"))
+    assert not set(found) & set("\x1b\x9b\u202e")
+
+
+def test_results_point_at_the_matched_words_and_name_speaker_and_id(new_pack: NewPack) -> None:
+    dossier = Dossier(load(new_pack().folder))
+    found = plain.results(dossier, dossier.index.search("keep signed"))
+    assert found.split("\n\n")[0].splitlines() == [
+        "“We will >keep< what we >signed<,”",
+        "    The minister of Alpha, direct · River News, 3 Mar 2020, ¶2 [one/keep]",
+    ]
+
+
+def test_every_result_is_shown(dossier: Dossier) -> None:
+    hits = dossier.index.search("pact")
+    blocks = plain.results(dossier, hits).split("\n\n")
+    assert len(blocks) == len(hits)
+    for hit, block in zip(hits, blocks, strict=True):
+        assert one_line(block).endswith(f"[{hit.id}]")
+        assert one_line(hit.text) in one_line(re.sub(r"(?<!\w)>|<(?!\w)|>(?=\w)|<", "", block))
+
+
+def test_the_overview_lists_every_event_in_order_of_time_and_every_link_actor_and_question(
+    dossier: Dossier,
+) -> None:
+    words = plain.overview(dossier)
+    flat = one_line(words)
+    pack = dossier.pack
+    for item in (*pack.events, *pack.links, *pack.actors, *pack.questions):
+        assert f"[{item.ref}]" in flat
+    places = [flat.index(f"[{e.ref}]") for e in sorted(pack.events, key=lambda e: e.date)]
+    assert places == sorted(places)
+    assert one_line(pack.header.caution) in flat

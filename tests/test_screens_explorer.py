@@ -1,0 +1,323 @@
+"""The explorer by its keys: what the cursor shows, the ways down, out, back and across."""
+
+from __future__ import annotations
+
+import pytest
+
+from app import clipboard
+from content import cite
+from content.model import Actor, Quote
+from tests.pages import Explore, ExplorerPage
+from tests.seeing import title_of
+
+ENDS = "event/seoul-ends-pact"
+
+
+def cursor_in_view(page: ExplorerPage) -> bool:
+    """Whether the row under the cursor of the active pane is on the screen."""
+    pane = page.explorer.active
+    words = page.row(str(pane.id), pane.current).split("\n")[0]
+    return words.strip() in page.within(pane)
+
+
+async def test_the_detail_follows_the_cursor_in_every_pane(explore: Explore) -> None:
+    async with explore() as page:
+        assert page.ref == ENDS == page.dossier.pack.header.start
+        for key, name in (("1", "timeline"), ("2", "actors"), ("3", "ladder")):
+            await page.press(key)
+            here = page.refs(name).index(page.explorer.active.current)
+            for step in (1, 2, 3):
+                await page.press("down")
+                record = page.dossier.pack.by_ref[page.refs(name)[here + step]]
+                assert page.focused == name
+                assert page.ref == record.ref
+                expected = record.title if isinstance(record, Actor) else record.label
+                assert page.rows[0] == expected
+                assert page.crumbs == f"4 Detail › {page.explorer.active.title} › {record.label}"
+
+
+async def test_three_levels_down_by_enter_and_out_again_by_escape(explore: Explore) -> None:
+    async with explore() as page:
+        quotes = page.dossier.pack.by_ref[ENDS].evidence
+        assert page.focused == "timeline" and page.current == ""
+        await page.press("enter")
+        assert page.focused == "detail"
+        assert page.current == quotes[0]
+        first = page.dossier.pack.quote(quotes[0])
+        assert page.crumbs.endswith(f"› {cite.paragraph(first)}")
+        article = await page.read("enter")
+        assert article.number == first.paragraph
+        assert article.screen.quote is first
+        await article.press("escape")
+        assert page.kind == "Explorer"
+        assert page.place == ("detail", ENDS, ENDS, page.explorer.detail.highlighted)
+        assert page.current == quotes[0]
+        await page.press("escape")
+        assert page.place == ("timeline", ENDS, ENDS, None)
+        await page.press("escape")
+        assert page.place == ("timeline", ENDS, ENDS, None), "further out there is nothing"
+
+
+async def test_an_item_in_the_detail_leads_on_and_back_returns(explore: Explore) -> None:
+    async with explore() as page:
+        await page.press("enter", "up")
+        link = page.current
+        assert link.startswith("link/")
+        await page.press("enter")
+        assert page.ref == link
+        assert page.focused == "ladder" and page.explorer.ladder.current == link
+        await page.press("b")
+        assert page.ref == ENDS and page.current == link
+        await page.press("left_square_bracket")
+        assert page.said == "This is where you started."
+        await page.press("B")
+        assert page.ref == link
+        await page.press("right_square_bracket")
+        assert page.said == "There is nothing further on."
+
+
+async def test_back_returns_to_what_was_opened_not_to_all_that_was_passed(
+    explore: Explore,
+) -> None:
+    async with explore() as page:
+        await page.press("down", "down", "enter")
+        opened = page.ref
+        await page.press("escape", "down", "down", "down")
+        passed = page.ref
+        await page.press("b")
+        assert page.ref == opened
+        await page.press("b")
+        assert page.ref == ENDS
+        await page.press("B", "B")
+        assert page.ref == passed
+
+
+async def test_panes_by_number_tab_letters_and_arrows(explore: Explore) -> None:
+    async with explore() as page:
+        for key, name in (("3", "ladder"), ("2", "actors"), ("4", "detail"), ("1", "timeline")):
+            await page.press(key)
+            assert page.focused == name
+            if name != "detail":
+                assert cursor_in_view(page)
+        order = ["actors", "ladder", "detail", "timeline"]
+        for forth, back in (("tab", "shift+tab"), ("l", "h"), ("right", "left")):
+            seen = []
+            for _ in order:
+                await page.press(forth)
+                seen.append(page.focused)
+            assert seen == order, forth
+            for name in ("detail", "ladder", "actors", "timeline"):
+                await page.press(back)
+                assert page.focused == name, back
+        before = page.explorer.timeline.current
+        await page.press("j")
+        below = page.explorer.timeline.current
+        assert page.refs("timeline").index(below) == page.refs("timeline").index(before) + 1
+        await page.press("k")
+        assert page.explorer.timeline.current == before
+        await page.press("4", "j", "j", "k")
+        assert page.quotes and page.current == page.dossier.pack.by_ref[page.ref].evidence[1]
+
+
+@pytest.mark.parametrize("key", ["2", "tab", "l"])
+async def test_a_pane_gone_to_shows_its_cursor(explore: Explore, key: str) -> None:
+    async with explore() as page:
+        await page.press("2", "1")
+        page.explorer.actors.scroll_end(animate=False)
+        await page.settle()
+        assert "Tokyo" not in page.within(page.explorer.actors)
+        await page.press(key)
+        assert page.focused == "actors" and page.ref == "actor/japan"
+        assert cursor_in_view(page)
+
+
+@pytest.mark.parametrize(
+    "ref",
+    [ENDS, "actor/suga", "actor/abe-cabinet", "link/controls-end-pact", "event/rulings"],
+)
+async def test_what_belongs_together_is_marked_and_counted(explore: Explore, ref: str) -> None:
+    async with explore(at=ref) as page:
+        record = page.dossier.pack.by_ref[page.ref]
+        belongs = page.dossier.relations.neighbours(record)
+        for name, refs in (
+            ("timeline", belongs.events),
+            ("actors", belongs.actors),
+            ("ladder", belongs.links),
+        ):
+            assert page.marked(name) == refs
+            assert page.count(name) == len(refs)
+
+
+async def test_a_quote_under_the_cursor_marks_what_rests_on_it(explore: Explore) -> None:
+    async with explore() as page:
+        whole = page.marked("ladder")
+        await page.press("enter", "down", "down", "down")
+        quote = page.dossier.pack.by_ref[page.current]
+        assert isinstance(quote, Quote)
+        belongs = page.dossier.relations.neighbours(quote)
+        assert page.marked("timeline") == belongs.events
+        assert page.marked("actors") == belongs.actors
+        assert page.marked("ladder") == belongs.links != whole
+        await page.press("escape")
+        assert page.marked("ladder") == whole
+
+
+async def test_lanes_are_hidden_and_shown(explore: Explore) -> None:
+    async with explore() as page:
+        everything = page.refs("timeline")
+        events = page.dossier.pack.events
+        hidden: set[str] = set()
+        for key, lane in (("H", "history"), ("T", "trade"), ("D", "diplomacy")):
+            await page.press(key)
+            hidden.add(lane)
+            left = {event.ref for event in events if event.lane not in hidden}
+            assert set(page.refs("timeline")) == left
+            assert f"{len(left)} of {len(events)}" in page.legend
+            assert page.ref == page.explorer.timeline.current == ENDS
+        await page.press("S")
+        assert page.refs("timeline") == everything, "hiding the last lane shows all again"
+        await page.press("S")
+        gone = page.explorer.timeline.current
+        assert gone != ENDS and page.ref == gone, "the detail goes with the cursor"
+        await page.press("escape")
+        assert page.refs("timeline") == everything, "Esc takes the filters off"
+        await page.press("T", "x")
+        assert page.refs("timeline") == everything
+
+
+async def test_the_timeline_of_one_actor(explore: Explore) -> None:
+    async with explore() as page:
+        everything = page.refs("timeline")
+        await page.press("f")
+        assert page.said == "Choose an actor first (2), then press f."
+        assert page.refs("timeline") == everything
+        await page.go("actor/suga")
+        await page.press("f")
+        pack = page.dossier.pack
+        his = {
+            event.ref
+            for event in pack.events
+            if "suga" in event.actors or any(pack.quote(q).speaker == "suga" for q in event.quotes)
+        }
+        assert 0 < len(his) < len(pack.events)
+        assert set(page.refs("timeline")) == his
+        assert "Yoshihide Suga" in page.said
+        assert "Yoshihide Suga" in page.legend
+        await page.press("f")
+        assert page.refs("timeline") == everything
+        await page.press("f", "x")
+        assert page.refs("timeline") == everything
+        await page.press("4", "f")
+        assert set(page.refs("timeline")) == his, "the speaker of the quote under the cursor"
+
+
+async def test_a_filtered_timeline_opens_up_for_an_event_gone_to(explore: Explore) -> None:
+    async with explore(at="event/colonial-rule") as page:
+        await page.press("S")
+        await page.go(ENDS)
+        assert page.explorer.timeline.current == ENDS == page.ref
+        assert not page.explorer.timeline.filtered
+
+
+async def test_zoom_shows_the_pane_with_the_cursor_wherever_it_goes(explore: Explore) -> None:
+    async with explore() as page:
+        await page.press("z")
+        for key, name in (("enter", "detail"), ("2", "actors"), ("tab", "actors"), ("3", "ladder")):
+            await page.press(key)
+            pane = page.pane(name)
+            assert page.explorer.maximized is pane is page.app.focused
+            assert pane.size.width == 118
+            assert page.grid.startswith(f"╭─ {title_of(pane)[:20]}")
+            assert "q quit" in page.grid.split("\n")[-1]
+        await page.press("escape")
+        assert page.explorer.maximized is None
+        assert page.focused == "ladder"
+        await page.press("z", "z")
+        assert page.explorer.maximized is None
+        assert "1 Timeline" in page.grid
+
+
+@pytest.mark.parametrize("tool", ["", "xclip"])
+async def test_copying_a_quote_takes_its_citation_along(
+    explore: Explore, monkeypatch: pytest.MonkeyPatch, tool: str
+) -> None:
+    taken: list[str] = []
+
+    def system_copy(text: str) -> str:
+        taken.append(text)
+        return tool
+
+    monkeypatch.setattr(clipboard, "system_copy", system_copy)
+    async with explore() as page:
+        await page.press("y")
+        assert page.app.clipboard == f"Seoul decides to end the pact\n[{ENDS}]"
+        await page.press("enter", "y")
+        quote = page.dossier.pack.quote(page.current)
+        source = page.dossier.pack.source(quote.source)
+        copied = page.app.clipboard
+        assert copied == taken[-1]
+        assert f"“{quote.text}”" in copied
+        assert page.dossier.pack.actor(quote.speaker).title in copied
+        assert source.label in copied and source.title in copied
+        assert cite.paragraph(quote) in copied
+        assert copied.endswith(f"[{quote.id}]")
+        assert "OSC 52" in page.said
+        assert ("xclip" in page.said) == bool(tool)
+        assert ("no clipboard tool" in page.said) != bool(tool)
+
+
+async def test_facts_outside_the_articles_stand_below_a_rule(explore: Explore) -> None:
+    async with explore() as page:
+        refs = page.refs("timeline")
+        outside = [fact.ref for fact in page.dossier.pack.aftermath]
+        assert outside and sorted(refs[-len(outside) :]) == sorted(outside)
+        await page.go(refs[-len(outside)])
+        assert "── Outside the articles: no evidence ──" in page.grid
+        assert any(row.lower().startswith("outside the articles") for row in page.rows[:3])
+        assert any("no evidence for anything here" in row for row in page.rows[:3])
+        assert page.quotes == []
+        assert page.marked("timeline") | page.marked("actors") | page.marked("ladder") == set()
+        await page.press("a")
+        assert page.kind == "Explorer"
+        assert page.said == "This rests on no quote; there is no article to open."
+
+
+async def test_the_article_opens_at_the_first_quote_of_an_item(explore: Explore) -> None:
+    async with explore() as page:
+        article = await page.read("a")
+        first = page.dossier.pack.by_ref[ENDS].evidence[0]
+        assert article.screen.quote.id == first
+        await article.press("escape")
+        assert page.place == ("timeline", ENDS, ENDS, None)
+
+
+async def test_the_actors_pane_says_who_never_speaks(explore: Explore) -> None:
+    async with explore() as page:
+        pack = page.dossier.pack
+        for actor in pack.actors:
+            spoken = sum(quote.speaker == actor.id for quote in pack.quotes)
+            first = page.row("actors", actor.ref).split("\n")[0]
+            assert first.endswith(f" {spoken}" if spoken else " –"), actor.id
+        await page.go("actor/abe-cabinet")
+        assert any(row.startswith("NEVER SPEAKS") for row in page.rows)
+        assert "– never speaks" in page.grid
+
+
+async def test_next_and_previous_hit_go_round(explore: Explore) -> None:
+    async with explore() as page:
+        await page.press("n")
+        assert page.said == "Nothing searched yet; press / to search."
+        page.app.clear_notifications()
+        search = await page.search("grave change")
+        hits = [hit.id for hit in search.screen.hits]
+        assert len(hits) > 2
+        await search.press("enter")
+        assert page.ref == hits[0]
+        assert f"hit 1 of {len(hits)}" in page.grid
+        await page.press("n")
+        assert page.ref == hits[1]
+        assert f"hit 2 of {len(hits)}" in page.grid
+        await page.press("N", "N")
+        assert page.ref == hits[-1]
+        await page.press("n")
+        assert page.ref == hits[0]
