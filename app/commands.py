@@ -96,6 +96,14 @@ COMMANDS: tuple[Command, ...] = (
         palette=True,
     ),
     Command(
+        "palette",
+        ("colon", "ctrl+p"),
+        "app.command_palette",
+        "palette",
+        "Commands, themes, questions, and every item by its title.",
+        bars=("explorer",),
+    ),
+    Command(
         "copy",
         ("y",),
         "screen.copy",
@@ -174,13 +182,6 @@ COMMANDS: tuple[Command, ...] = (
         "zoom",
         "Let the pane with the cursor fill the screen; again, give the others room.",
         palette=True,
-    ),
-    Command(
-        "palette",
-        ("colon", "ctrl+p"),
-        "app.command_palette",
-        "palette",
-        "Commands, themes, and every item by its title.",
     ),
     Command(
         "help",

@@ -1,23 +1,49 @@
-"""The palette's way to any item by its title."""
+"""The palette: commands, and the way to any item by its title, in an order that never changes."""
 
 from __future__ import annotations
 
+import re
 from functools import partial
 
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
 
 from content import wording
-from content.folds import visible
+from content.folds import search_fold, visible
+from content.model import Record
 from screens.explorer import Explorer
 from screens.history import Spot
 
 LONGEST = 80
-"""Titles are cut here: Textual's matcher tries every way to place the letters in a text."""
+"""Titles are cut here: a palette is no place to read a quote."""
+
+_WORD = re.compile(r"[^\W_]+")
 
 
-class Titles(Provider):
-    """Every event, actor, link, question, difference, mechanism and word, by its title."""
+def score(query: str, title: str, context: str = "") -> float:
+    """How well a title fits what was typed: 0 where some word fits nothing.
+
+    Each word must begin a word of the title, or, for half as much, of the context. Textual's own
+    matcher takes letters from anywhere, so that "replace" finds "The Japan Times … place".
+    """
+    wanted = _WORD.findall(search_fold(query)[0])
+    here = _WORD.findall(search_fold(title)[0])
+    beside = _WORD.findall(search_fold(context)[0])
+    total = 0.0
+    for word in wanted:
+        if any(token.startswith(word) for token in here):
+            total += 1.0
+        elif any(token.startswith(word) for token in beside):
+            total += 0.5
+        else:
+            return 0.0
+    if here[: len(wanted)] and all(t.startswith(w) for t, w in zip(here, wanted, strict=False)):
+        total += 0.5
+    return total
+
+
+class Palette(Provider):
+    """Commands, questions, and every other item by its title."""
 
     @property
     def _explorer(self) -> Explorer | None:
@@ -31,21 +57,35 @@ class Titles(Provider):
         if self._explorer is not None:
             self._explorer.go(Spot(ref))
 
-    async def search(self, query: str) -> Hits:
-        """The titles that match what was typed."""
+    def _items(self) -> list[Record]:
+        """Every item, the questions first."""
         dossier = self._explorer.dossier if self._explorer else None
-        matcher = self.matcher(query)
-        for item in dossier.pack.items if dossier else ():
+        if dossier is None:
+            return []
+        return sorted(dossier.pack.items, key=lambda item: item.kind != "question")
+
+    async def search(self, query: str) -> Hits:
+        """What fits: commands, questions, then other items, each group in its own order."""
+        for command in self.app.get_system_commands(self.screen):
+            fit = score(query, command.title, command.help)
+            if fit:
+                shown = Content(command.title)
+                yield Hit(fit + 2, shown, command.callback, text=command.title, help=command.help)
+        for item in self._items():
             title = visible(item.label)[:LONGEST]
-            score = matcher.match(title)
-            if score > 0:
-                help = f"{wording.KIND_WORDS[item.kind]} · {item.ref}"
-                yield Hit(score, Content(title), partial(self._go, item.ref), text=title, help=help)
+            help = f"{wording.KIND_WORDS[item.kind]} · {item.ref}"
+            fit = score(query, title, help)
+            if fit:
+                fit += 1 if item.kind == "question" else 0
+                yield Hit(fit, Content(title), partial(self._go, item.ref), text=title, help=help)
 
     async def discover(self) -> Hits:
-        """The questions, before anything is typed: what a newcomer might ask."""
-        dossier = self._explorer.dossier if self._explorer else None
-        for question in dossier.pack.questions if dossier else ():
-            title = visible(question.title)[:LONGEST]
-            run = partial(self._go, question.ref)
-            yield DiscoveryHit(Content(title), run, text=title, help=question.ref)
+        """Before anything is typed: the questions that a newcomer may have, then the commands."""
+        for item in self._items():
+            if item.kind == "question":
+                title = visible(item.label)[:LONGEST]
+                run = partial(self._go, item.ref)
+                yield DiscoveryHit(Content(title), run, text=title, help=item.ref)
+        for command in self.app.get_system_commands(self.screen):
+            shown = Content(command.title)
+            yield DiscoveryHit(shown, command.callback, text=command.title, help=command.help)

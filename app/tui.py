@@ -43,11 +43,11 @@ def hints(where: str) -> tuple[Hint, ...]:
     )
 
 
-def _titles() -> type[Provider]:
-    """The palette's titles, imported when the palette is first opened."""
-    from app.palette import Titles
+def _palette() -> type[Provider]:
+    """What the palette offers, imported when it is first opened."""
+    from app.palette import Palette
 
-    return Titles
+    return Palette
 
 
 class ExplorerApp(App[Failure]):
@@ -63,7 +63,7 @@ class ExplorerApp(App[Failure]):
         for command, key, action in commands.actions()
     ]
 
-    COMMANDS = App.COMMANDS | {_titles}
+    COMMANDS = {_palette}
 
     def __init__(
         self, opener: Callable[[], Dossier], store: Store, spot: Spot | None = None

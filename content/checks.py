@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from content import verbatim
 from content.faults import Place
 from content.fields import Workshop
-from content.folds import quote_fold
 from content.model import Link, Question, Source
 from content.pack import Pack
 
@@ -29,7 +29,7 @@ def _place(shop: Workshop, kind: str, id: str) -> Place:
 
 
 def _idle_quotes(pack: Pack, shop: Workshop) -> None:
-    used = {m.id for m in shop.mentions if m.kind in ("quote", "record")}
+    used = {m.id for m in shop.mentions if m.kind in ("quote", "record")} | shop.meant
     for quote in pack.quotes:
         if quote.id not in used:
             shop.fault(
@@ -40,6 +40,7 @@ def _idle_quotes(pack: Pack, shop: Workshop) -> None:
 
 def _idle_actors(pack: Pack, shop: Workshop) -> None:
     used = {m.id for m in shop.mentions if m.kind == "actor" and m.within != f"actor {m.id!r}"}
+    used |= shop.meant
     for actor in pack.actors:
         if actor.id not in used:
             shop.fault(
@@ -49,7 +50,7 @@ def _idle_actors(pack: Pack, shop: Workshop) -> None:
 
 
 def _idle_factors(pack: Pack, shop: Workshop) -> None:
-    used = {id for link in pack.links for id in (link.origin, link.target)}
+    used = {id for link in pack.links for id in (link.origin, link.target)} | shop.meant
     for factor in pack.factors:
         if factor.id not in used:
             shop.fault(
@@ -129,6 +130,6 @@ def _absent_words(pack: Pack, shop: Workshop) -> None:
 
 def _said(texts: dict[str, str], words: str, quotes: tuple[str, ...]) -> bool:
     """Whether a quote has the words. An id that names no quote is another fault, not this one."""
-    wanted = quote_fold(words).casefold()
+    wanted = words.casefold()
     known = [texts[id] for id in quotes if id in texts]
-    return not known or any(wanted in quote_fold(text).casefold() for text in known)
+    return not known or any(verbatim.occurrences(wanted, text.casefold()) for text in known)

@@ -49,7 +49,7 @@ class When:
         return (start, self.last or date.max)
 
     def __lt__(self, other: When) -> bool:
-        return self.anchor < other.anchor
+        return (*self.anchor, self.edtf) < (*other.anchor, other.edtf)
 
     @property
     def year(self) -> int:
@@ -187,7 +187,8 @@ def short(when: When) -> str:
         return f"{int(first[8:])}–{end}"
     if first[:4] != last[:4]:
         return f"{first[:4]}–{last[:4]}"
-    return f"{MONTHS[int(first[5:7]) - 1]}–{MONTHS[int(last[5:7]) - 1]}"
+    months = dict.fromkeys(MONTHS[int(piece[5:7]) - 1] for piece in pieces)
+    return "–".join(months)
 
 
 def weekday_of(word: str) -> int | None:

@@ -31,6 +31,9 @@ from content.model import (
     TourStep,
 )
 
+SEE_ALSO = 10
+"""How many related items a description names; the nearest come first."""
+
 Role = Literal["title", "meta", "body", "section", "quote", "item", "inference"]
 
 
@@ -88,12 +91,17 @@ class _Writer:
             case OutsideFact():
                 yield from self._outside(record)
                 return
-        yield from self._items("SEE ALSO", self.relations.see_also(record))
+        also = self.relations.see_also(record)
+        yield from self._items("SEE ALSO", also[:SEE_ALSO])
+        if len(also) > SEE_ALSO:
+            further = wording.count(len(also) - SEE_ALSO, "further entry", "further entries")
+            yield Part("meta", f"and {further} on the same quotes: each quote names all of its own")
 
     def _event(self, event: Event) -> Iterator[Part]:
         yield Part("title", event.title)
         yield Part("meta", wording.dated(event))
         yield Part("body", event.summary)
+        yield Part("meta", wording.reckoned(event))
         yield from self._ends(event.id)
         yield from self._quotes("QUOTES", event.quotes)
         yield from self._items("WHO", (self.pack.actor(id) for id in event.actors))
@@ -148,12 +156,12 @@ class _Writer:
             "LINKS", (link for link in self.pack.links if link.ref in neighbours.links)
         )
         yield from self._items(
-            "TAKES PART IN", (e for e in self.pack.events if e.ref in neighbours.events)
+            "EVENTS", (e for e in self.pack.events if e.ref in neighbours.events)
         )
 
     def _heading(self, actor: Actor, own: list[Quote]) -> str:
         if actor.actor_kind == "outlet":
-            return f"IN ITS OWN VOICE · {len(own)} quotes"
+            return f"IN ITS OWN VOICE · {wording.count(len(own), 'quote')}"
         if not own:
             return "NEVER SPEAKS · the articles have no words of this actor"
         direct = sum(q.voice == "direct" for q in own)
@@ -184,12 +192,9 @@ class _Writer:
 
     def _disagreement(self, disagreement: Disagreement) -> Iterator[Part]:
         yield Part("title", disagreement.title)
-        origins = self.pack.origins(disagreement)
-        count = "1 origin" if origins == 1 else f"{origins} independent origins"
-        yield Part(
-            "meta",
-            f"where the articles differ · {wording.DIFFERENCES[disagreement.about]} · {count}",
-        )
+        count = wording.count(self.pack.origins(disagreement), "independent origin")
+        about = wording.DIFFERENCES[disagreement.about]
+        yield Part("meta", f"difference between the articles · {about} · {count}")
         for value in disagreement.values:
             yield Part("section", self.pack.source(value.source).label)
             yield Part("body", value.value)
@@ -204,17 +209,20 @@ class _Writer:
         yield Part("title", mechanism.title)
         yield Part("meta", "how it works, as the articles describe it")
         yield Part("body", mechanism.summary)
+        if mechanism.steps:
+            yield Part("section", "STEP BY STEP")
         for number, step in enumerate(mechanism.steps, 1):
-            yield from self._statement(f"STEP {number}", step)
+            yield from self._statement(f"{number}. ", step)
+        if mechanism.rules:
+            yield Part("section", "RULES")
         for rule in mechanism.rules:
-            yield from self._statement("RULE", rule)
+            yield from self._statement("", rule)
         if mechanism.open:
             yield Part("inference", f"Left open: {mechanism.open}")
         yield from self._quotes("QUOTES", mechanism.quotes)
 
-    def _statement(self, head: str, statement: Statement) -> Iterator[Part]:
-        yield Part("section", head)
-        yield Part("body", statement.text)
+    def _statement(self, lead: str, statement: Statement) -> Iterator[Part]:
+        yield Part("body", f"{lead}{statement.text}")
         if statement.inference:
             yield Part("inference", statement.inference)
         yield from (self._quote(id) for id in statement.quotes)
@@ -240,7 +248,7 @@ class _Writer:
 
     def _source(self, source: Source) -> Iterator[Part]:
         yield Part("title", source.title or source.label)
-        yield Part("meta", f"{source.label} · {wording.BASES[source.published_basis]} date")
+        yield Part("meta", f"{source.label} · date {wording.BASES[source.published_basis]}")
         yield Part("meta", source.published_reasoning)
         if source.address:
             note = f" ({source.address_note})" if source.address_note else ""
@@ -252,7 +260,7 @@ class _Writer:
         yield Part("section", "OUTSIDE THE ARTICLES · no evidence for anything here")
         yield Part("meta", str(fact.date))
         yield Part("body", fact.fact)
-        pages = "1 page" if fact.corroborated == 1 else f"{fact.corroborated} independent pages"
+        pages = wording.count(fact.corroborated, "independent page")
         yield Part("meta", f"reported by {pages}:")
         for reference in fact.references:
             day = f", {reference.date}" if reference.date != UNDATED else ""

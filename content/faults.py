@@ -44,5 +44,10 @@ def nearest(word: str, known: Iterable[str]) -> str:
     Returns text such as ``; did you mean 'kim-hyun-chong'?``, or an empty string where nothing is
     near enough to be a slip of the keyboard.
     """
-    close = get_close_matches(word, list(known), n=1, cutoff=0.6)
-    return f"; did you mean {close[0]!r}?" if close else ""
+    close = closest(word, known)
+    return f"; did you mean {close!r}?" if close else ""
+
+
+def closest(word: str, known: Iterable[str]) -> str | None:
+    """The known word most like `word`, or None where none is like it."""
+    return next(iter(get_close_matches(word, list(known), n=1, cutoff=0.6)), None)

@@ -33,11 +33,15 @@ class Mention:
 
 @dataclass
 class Workshop:
-    """What one loading run gathers: faults, who names which id, and where records stand."""
+    """What one loading run gathers: faults, who names which id, and where records stand.
+
+    `meant` are ids that a misspelt one most likely stands for.
+    """
 
     faults: list[Fault] = field(default_factory=list)
     mentions: list[Mention] = field(default_factory=list)
     places: dict[str, Place] = field(default_factory=dict)
+    meant: set[str] = field(default_factory=set)
 
     def fault(self, place: Place, message: str) -> None:
         """Note a fault."""

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from content import build, build_source, checks, dates, model
-from content.faults import Fault, PackError, Place, nearest
+from content.faults import Fault, PackError, Place, closest, nearest
 from content.fields import Fields, Mention, Workshop, named, records
 from content.pack import Header, Pack
 from content.reader import Node, Table, read
@@ -91,6 +91,7 @@ class _Loading:
             tour=self._records(roots, "tour", build.tour_step),
             aftermath=self._records(roots, "aftermath", build.outside),
         )
+        self._strangers()
         self._resolve()
         if not self.unread:
             checks.check(pack, self.shop)
@@ -119,6 +120,18 @@ class _Loading:
         if root is None and (needed or faults):
             self.unread.add(name)
         return root
+
+    def _strangers(self) -> None:
+        """Report files that nobody reads: most likely a name written wrong."""
+        known = [f"{name}.yaml" for name in FILES]
+        for path in sorted(self.folder.iterdir()):
+            if path.suffix in (".yaml", ".yml") and path.name not in known:
+                hint = nearest(path.name, known) or f"; a pack has {', '.join(known)}"
+                self.shop.fault(Place(path.name), f"a file that nobody reads{hint}")
+        for path in sorted((self.folder / "sources").glob("*.yml")):
+            self.shop.fault(
+                Place(f"sources/{path.name}"), f"nobody reads it; name it {path.stem}.yaml"
+            )
 
     def _header(self, root: Node | None) -> Header:
         if not isinstance(root, Table):
@@ -189,7 +202,11 @@ class _Loading:
                 continue
             kind = mention.kind
             article = "an" if kind[0] in "aeiou" else "a"
-            hint = nearest(mention.id, known.get(kind, ()))
+            near = closest(mention.id, known.get(kind, ()))
+            if near:
+                # Most likely meant: so it is in use, whatever the slip of the keyboard.
+                self.shop.meant.add(near)
+            hint = f"; did you mean {near!r}?" if near else ""
             self.shop.fault(
                 mention.place, f"{mention.within}: {mention.id!r} is not {article} {kind}{hint}"
             )

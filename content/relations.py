@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from content.model import (
     Actor,
@@ -19,6 +19,9 @@ from content.model import (
 )
 from content.pack import Pack
 
+SEE_ALSO = ("question", "disagreement", "mechanism", "term", "factor")
+"""The kinds of further items, in the order in which equally near ones are named."""
+
 
 @dataclass(frozen=True, slots=True)
 class Neighbours:
@@ -27,11 +30,12 @@ class Neighbours:
     events: frozenset[str] = frozenset()
     actors: frozenset[str] = frozenset()
     links: frozenset[str] = frozenset()
+    sources: frozenset[str] = frozenset()
 
     @property
     def all(self) -> frozenset[str]:
         """Every ref, whichever pane it is in."""
-        return self.events | self.actors | self.links
+        return self.events | self.actors | self.links | self.sources
 
 
 class Relations:
@@ -58,7 +62,14 @@ class Relations:
         return tuple(self._links_at.get(node, ()))
 
     def neighbours(self, item: Record) -> Neighbours:
-        """The events, actors and links that belong to an item; never the item itself."""
+        """The events, actors, links and articles that belong to an item; never the item itself."""
+        quotes = [self.pack.quote(id) for id in item.evidence]
+        if isinstance(item, Actor):
+            quotes += self.pack.said_by(item.id)
+        sources = frozenset(quote.source for quote in quotes) - {item.ref}
+        return replace(self._neighbours(item), sources=sources)
+
+    def _neighbours(self, item: Record) -> Neighbours:
         match item:
             case Quote():
                 found = self._of_quotes((item.id,))
@@ -103,20 +114,26 @@ class Relations:
                 return self._of_quotes(item.evidence)
 
     def see_also(self, item: Record) -> tuple[Record, ...]:
-        """Further items on the same quotes or of the same event, nearest kinds last.
+        """Further items that rest on the same quotes, those that share most of them first.
 
-        Questions, differences between the articles, mechanisms and terms; for a quote, everything
-        that rests on it.
+        Questions, differences between the articles, mechanisms, terms and factors; for a quote,
+        everything that rests on it.
         """
-        kinds = ("question", "disagreement", "mechanism", "term", "factor")
-        found: dict[str, Record] = {}
         if isinstance(item, Quote):
             return self.resting_on(item.id)
-        for quote in item.evidence:
-            for other in self.resting_on(quote):
-                if other.ref != item.ref and other.kind in kinds:
-                    found.setdefault(other.ref, other)
-        return tuple(sorted(found.values(), key=lambda record: kinds.index(record.kind)))
+        mine = set(item.evidence)
+        found = {
+            other.ref: other
+            for quote in item.evidence
+            for other in self.resting_on(quote)
+            if other.ref != item.ref and other.kind in SEE_ALSO
+        }
+
+        def distance(other: Record) -> tuple[float, int]:
+            theirs = set(other.evidence)
+            return (-len(mine & theirs) / len(mine | theirs), SEE_ALSO.index(other.kind))
+
+        return tuple(sorted(found.values(), key=distance))
 
     def _of_quotes(self, quotes: Iterable[str]) -> Neighbours:
         quotes = tuple(quotes)

@@ -69,7 +69,7 @@ MEANINGS: dict[DateMeaning, str] = {
 BASES: dict[DateBasis, str] = {
     "stated": "stated",
     "derived": "derived",
-    "outside": "known from outside the article",
+    "outside": "known from outside the articles",
 }
 
 DIFFERENCES: dict[DisagreementKind, str] = {
@@ -85,6 +85,11 @@ DIFFERENCES: dict[DisagreementKind, str] = {
 }
 
 
+def count(number: int, one: str, many: str = "") -> str:
+    """A number with its noun: '1 quote', '2 quotes'; `many` where an s does not do."""
+    return f"{number} {one}" if number == 1 else f"{number} {many or one + 's'}"
+
+
 def mark(event: Event) -> str:
     """The symbol of an event: ● dated, ○ known only within bounds, ◇ still to come."""
     if event.date_meaning in ("due", "expected"):
@@ -94,9 +99,14 @@ def mark(event: Event) -> str:
 
 
 def dated(event: Event) -> str:
-    """An event's date, what it means and how it is known: 'Thu 22 Aug 2019 · announced …'."""
-    words = f"{event.date} · {MEANINGS[event.date_meaning]} · {BASES[event.date_basis]}"
-    return f"{words}: {event.reasoning}" if event.reasoning else words
+    """An event's date and what it means: 'Thu 22 Aug 2019 · announced or said'."""
+    return f"{event.date} · {MEANINGS[event.date_meaning]}"
+
+
+def reckoned(event: Event) -> str:
+    """How an event's date is known: 'Date derived: “Thursday” in an article …'."""
+    words = f"Date {BASES[event.date_basis]}"
+    return f"{words}: {event.reasoning}" if event.reasoning else f"{words} in an article."
 
 
 def who(pack: Pack, link: Link) -> str:
@@ -120,10 +130,10 @@ def arrow(link: Link) -> str:
 
 
 def stance(pack: Pack, position: Position) -> str:
-    """The head of a position: 'Seoul says, indirect, by 29 Jul 2019 · “perceived”'."""
+    """The head of a position: 'says: Seoul · indirect, by 29 Jul 2019 · hedge: “perceived”'."""
     actor = pack.actor(position.actor)
     voice = "in its own voice" if position.voice == "outlet" else position.voice
-    words = f"{actor.label} {STANCES[position.stance]}, {voice}, {position.date}"
+    words = f"{STANCES[position.stance]}: {actor.label} · {voice}, {position.date}"
     if position.reported_by:
         words += f", as relayed by {pack.actor(position.reported_by).label}"
     if position.hedge:

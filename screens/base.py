@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from textual.notifications import SeverityLevel
 from textual.screen import Screen
+
+from content.folds import visible
 
 
 class AppScreen(Screen[None]):
@@ -13,5 +16,10 @@ class AppScreen(Screen[None]):
         return hasattr(self, f"action_{action}")
 
     def say(self, message: str, *, problem: bool = False) -> None:
-        """Tell the reader something for a moment. The message is data, not markup."""
-        self.notify(message, severity="warning" if problem else "information", markup=False)
+        """Tell the reader something for a moment, in place of what was told before.
+
+        The message is data, not markup.
+        """
+        self.app.clear_notifications()
+        severity: SeverityLevel = "warning" if problem else "information"
+        self.notify(visible(message), timeout=3, severity=severity, markup=False)

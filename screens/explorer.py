@@ -13,7 +13,7 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
-from content import cite
+from content import cite, wording
 from content.describe import describe
 from content.dossier import Dossier
 from content.model import Actor, Quote, Record
@@ -108,7 +108,7 @@ class Explorer(AppScreen):
             self._activate(pane)
         self._show(record, spot.quote, spans)
         if (pane is None or spot.quote) and (self.detail.reach(spot.quote) or pane is None):
-            self.detail.focus()
+            self._enter_detail()
         if remember:
             self.history.visit(spot)
         else:
@@ -142,7 +142,7 @@ class Explorer(AppScreen):
     def _crumbs(self, record: Record, quote: str = "") -> None:
         trail = ["4 Detail"]
         pane = next((pane for pane in self.panes if pane.holds(record.ref)), None)
-        trail.append(pane.title if pane else record.kind.capitalize())
+        trail.append(pane.title if pane else wording.KIND_WORDS[record.kind].capitalize())
         trail.append(record.label)
         said = self._record(quote) if quote else None
         if isinstance(said, Quote):
@@ -152,10 +152,16 @@ class Explorer(AppScreen):
     def _activate(self, pane: Pane) -> None:
         """Make a pane the one that the keys move, and the one shown where there is room for one."""
         self.active = pane
+        self.remove_class("-reading")
         for other in self.panes:
             other.set_class(other is pane, "-active")
         self.query_one(PaneTabs).say(self.panes, pane)
         pane.focus(scroll_visible=False)
+
+    def _enter_detail(self) -> None:
+        """Let the keys move the detail; zoomed, it takes the place of the pane."""
+        self.add_class("-reading")
+        self.detail.focus()
 
     # What the panes report
 
@@ -175,7 +181,7 @@ class Explorer(AppScreen):
             self._show(record)
         self.history.visit(Spot(event.ref))
         if self.detail.reach():
-            self.detail.focus()
+            self._enter_detail()
 
     @on(Detail.Reached)
     def _reached(self, event: Detail.Reached) -> None:
@@ -200,8 +206,8 @@ class Explorer(AppScreen):
         pane = event.widget
         if not pane.has_focus:
             return  # It went on to the detail: nothing to follow here.
-        if self.is_maximized and isinstance(pane, Pane | Detail):
-            self.maximize(pane)
+        if pane is self.detail:
+            self.add_class("-reading")
         if isinstance(pane, Pane) and pane is not self.active:
             self.active = pane
             self._activate(pane)
@@ -254,11 +260,11 @@ class Explorer(AppScreen):
         """Go to a pane by its number; 4 is the detail."""
         if number == 4:
             if self.detail.reach(self.detail.current):
-                self.detail.focus()
+                self._enter_detail()
             return
         pane = self.panes[number - 1]
+        pane.meet(self._subject)
         self._activate(pane)
-        pane.show(pane.current)
 
     def focus_next(self, selector: str | type[Widget] = "*") -> Widget | None:
         """Tab: the next pane, with its cursor in view."""
@@ -270,22 +276,17 @@ class Explorer(AppScreen):
 
     def _in_view(self, widget: Widget | None) -> Widget | None:
         if isinstance(widget, Pane):
-            widget.show(widget.current)
+            widget.meet(self._subject)
         return widget
 
     def action_outward(self) -> None:
-        """One step out: from the quotes to the pane, then from a filter to everything."""
-        if self.is_maximized:
-            self.minimize()
-        elif self.detail.has_focus:
+        """One step out: from the quotes to the pane, then from a zoom, then from a filter."""
+        if self.detail.has_focus:
             self._activate(self.active)
+        elif self.has_class("-zoomed"):
+            self.remove_class("-zoomed")
         elif self.timeline.filtered:
             self.timeline.clear_filter()
-
-    @property
-    def is_maximized(self) -> bool:
-        """Whether one pane fills the screen."""
-        return self.maximized is not None
 
     def action_back(self) -> None:
         """To where the reader was before."""
@@ -315,6 +316,8 @@ class Explorer(AppScreen):
     def action_lane(self, letter: str) -> None:
         """Show or hide a lane of the timeline, by its letter."""
         self.timeline.toggle_lane(next(lane for lane in LANES if lane[0].upper() == letter))
+        if not self.timeline.filtered:
+            self.say("All lanes are shown.")
 
     def action_only_actor(self) -> None:
         """Show only the events of the actor under the cursor; again, those of all."""
@@ -337,10 +340,7 @@ class Explorer(AppScreen):
 
     def action_zoom(self) -> None:
         """Let the pane with the cursor fill the screen, or give the others their room back."""
-        if self.is_maximized:
-            self.minimize()
-        else:
-            self.maximize(self.detail if self.detail.has_focus else self.active)
+        self.toggle_class("-zoomed")
 
     def action_copy(self) -> None:
         """Copy the quote under the cursor with its citation, or the record's title and id."""

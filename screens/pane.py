@@ -23,6 +23,10 @@ SIDEWAYS: list[BindingType] = [
 """Left and right go between panes: without this, a list takes them to scroll sideways."""
 
 
+NARROWEST = 8
+"""The width in cells below which rows are not drawn anew."""
+
+
 class Draw(Protocol):
     """Draws a row to a width in cells, marked or not."""
 
@@ -142,6 +146,16 @@ class Pane(OptionList):
             self.highlighted = at
             self._bring(at)
 
+    def meet(self, subject: str) -> None:
+        """Put the cursor where a reader who comes from `subject` looks for it, in view.
+
+        That is a row that belongs to it: the one the cursor is on, else the first. Where the
+        cursor is on the subject itself, or nothing belongs to it, it stays.
+        """
+        marked = [ref for ref in self._where if ref in self._marked]
+        stays = not marked or self.current == subject or self.current in marked
+        self.show(self.current if stays else marked[0])
+
     def _bring_marked(self) -> None:
         first = min((self._where[ref] for ref in self._marked & self._where.keys()), default=None)
         if first is not None and self._follow:
@@ -200,7 +214,8 @@ class Pane(OptionList):
     @on(events.Resize)
     def _fit(self) -> None:
         width = self.scrollable_content_region.width
-        if width != self._width:
+        # A hidden pane has no width, and in a sliver nothing can be read: the rows wait for room.
+        if width >= NARROWEST and width != self._width:
             self._cursor = self.current
             self._width = width
             self._redraw()

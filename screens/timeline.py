@@ -79,13 +79,13 @@ class Timeline(Pane):
             return
         parts = []
         for lane, letter in wording.LANE_LETTERS.items():
-            words = lane.capitalize() if self.size.width >= 42 else letter
+            words = lane.capitalize() if self.size.width >= 42 and not self.filtered else letter
             parts.append(Content.styled(words if lane in self.lanes else "·", _LANE_STYLE[lane]))
         legend = Content(" ").join(parts)
         if self.filtered:
-            only = f"{self._pack.actor(self.actor).label}: " if self.actor else ""
+            only = f" · {self._pack.actor(self.actor).label}" if self.actor else ""
             shown = sum(self._passes(event) for event in self._pack.events)
-            words = f"{only}{shown} of {len(self._pack.events)} · x all · "
+            words = f"x all{only} · {shown}/{len(self._pack.events)} "
             legend = text.data(words, "bold $text-warning") + legend
         self.border_subtitle = legend
 
@@ -121,7 +121,7 @@ def rows(happenings: Iterable[Event], outside: Iterable[OutsideFact]) -> Iterato
         until = max(until or year, _until(event.date))
         yield _event_row(event, labels[event.ref], column)
     if facts:
-        yield heading(Content.styled("── Outside the articles: no evidence ──", text.SECTION))
+        yield heading(Content.styled("── Outside the articles: around and after ──", text.SECTION))
     headed = None
     for fact in facts:
         if fact.date.year != headed and not _says(labels[fact.ref], fact.date.year):

@@ -47,6 +47,12 @@ class ExplorerPage(Page):
         return self.explorer.detail.current
 
     @property
+    def shown(self) -> list[str]:
+        """The ids of the panes that are to be seen."""
+        panes = (*self.explorer.panes, self.explorer.detail)
+        return [str(pane.id) for pane in panes if pane.is_on_screen and pane.size.area]
+
+    @property
     def legend(self) -> str:
         """What stands below the timeline: its lanes, its filter."""
         return Content.from_markup(self.explorer.timeline.border_subtitle or "").plain

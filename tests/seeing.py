@@ -9,7 +9,9 @@ from time import monotonic
 from typing import Any
 
 from textual.content import Content
+from textual.geometry import Region
 from textual.pilot import Pilot
+from textual.strip import Strip
 from textual.widget import Widget
 from textual.widgets.option_list import Option
 
@@ -20,19 +22,20 @@ from screens import text
 from screens.chrome import KeyBar
 from screens.history import Spot
 
-PATIENCE = 60.0
+PATIENCE = 30.0
 """Seconds after which a condition that does not come true fails the test."""
 
 Size = tuple[int, int]
 
 
-def grid(app: ExplorerApp) -> str:
-    """What the screen shows, a line a row, without blanks at the ends of lines.
+def strips(app: ExplorerApp) -> list[Strip]:
+    """The screen's rows. The only place where tests use Textual's private compositor."""
+    return app.screen._compositor.render_strips()
 
-    The only place where tests use Textual's private compositor.
-    """
-    strips = app.screen._compositor.render_strips()
-    return "\n".join("".join(segment.text for segment in strip).rstrip() for strip in strips)
+
+def squash(words: str) -> str:
+    """Words without white space: what wrapping may change is gone, every other character stays."""
+    return "".join(words.split())
 
 
 def plain(option: Option) -> str:
@@ -111,14 +114,20 @@ class Page:
 
     @property
     def grid(self) -> str:
-        """What the screen shows."""
-        return grid(self.app)
+        """What the screen shows, a line a row, without blanks at the ends of lines."""
+        return "\n".join(strip.text.rstrip() for strip in strips(self.app))
 
     def within(self, widget: Widget) -> str:
-        """The part of the screen that a widget has."""
-        area = widget.region
-        lines = self.grid.split("\n")[area.y : area.bottom]
-        return "\n".join(line[area.x : area.right] for line in lines)
+        """The part of the screen that a widget has, its frame included."""
+        return self._cut(widget.region)
+
+    def inside(self, widget: Widget) -> str:
+        """What a widget shows within its frame, without its scroll bar."""
+        return self._cut(widget.scrollable_content_region)
+
+    def _cut(self, area: Region) -> str:
+        rows = strips(self.app)[area.y : area.bottom]
+        return "\n".join(row.crop(area.x, area.right).text.rstrip() for row in rows)
 
     @property
     def toast(self) -> str:

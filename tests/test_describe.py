@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from content import cite
-from content.describe import Part, describe
+from content.describe import SEE_ALSO, Part, describe
 from content.dossier import Dossier
 from content.loader import load
 from tests.packs import PackFolder
@@ -75,8 +75,9 @@ def test_every_sentence_of_ours_that_is_no_evidence_is_marked_as_inference(
 def test_an_event_shows_its_date_its_links_both_ways_its_quotes_and_actors(river: Dossier) -> None:
     assert parts(river, "event/dam") == [
         ("title", "Alpha builds a dam", ""),
-        ("meta", "by 3 Mar 2020 · happened · derived: Reported as built.", ""),
+        ("meta", "by 3 Mar 2020 · happened", ""),
         ("body", "The dam that Beta calls retaliation.", ""),
+        ("meta", "Date derived: Reported as built.", ""),
         ("section", "WHY ←", ""),
         ("item", "The treaty is signed", "link/kept"),
         ("section", "THEN →", ""),
@@ -103,16 +104,16 @@ def test_a_disputed_link_is_marked_in_words_and_a_conditional_one_is_not_asserte
 
 def test_each_position_stands_under_who_takes_it_in_which_voice_and_when(river: Dossier) -> None:
     assert parts(river, "link/dam-retaliation")[2:6] == [
-        ("section", "Government of Beta says, indirect, by 3 Mar 2020", ""),
+        ("section", "says: Government of Beta · indirect, by 3 Mar 2020", ""),
         ("quote", "Beta has said the dam is retaliation for a ruling on fish", "one/retaliation"),
-        ("section", "Government of Alpha denies, indirect, by 3 Mar 2020", ""),
+        ("section", "denies: Government of Alpha · indirect, by 3 Mar 2020", ""),
         ("quote", "a view that Alpha denies", "one/denies"),
     ]
 
 
 def test_a_hedge_stands_beside_the_position(river: Dossier) -> None:
     heads = [text for role, text, _ in parts(river, "link/dam-opened") if role == "section"]
-    assert "A government source says if, indirect, by 5 Mar 2020 · hedge: “unless”" in heads
+    assert "says if: A government source · indirect, by 5 Mar 2020 · hedge: “unless”" in heads
 
 
 def test_an_actor_shows_roles_as_printed_and_how_often_it_speaks(river: Dossier) -> None:
@@ -121,7 +122,7 @@ def test_an_actor_shows_roles_as_printed_and_how_often_it_speaks(river: Dossier)
     alpha = parts(river, "actor/alpha")
     assert ("meta", "“her country” — River News, 3 Mar 2020, ¶1", "") in alpha
     assert ("section", "SAID ON ITS BEHALF", "") in alpha
-    assert ("section", "IN ITS OWN VOICE · 1 quotes", "") in parts(river, "actor/river-news")
+    assert ("section", "IN ITS OWN VOICE · 1 quote", "") in parts(river, "actor/river-news")
 
 
 def test_an_actor_who_never_speaks_is_said_to(new_pack: Callable[[], PackFolder]) -> None:
@@ -152,6 +153,19 @@ def test_a_quote_shows_its_day_with_the_articles_own_word_and_what_rests_on_it(
     assert ("meta", "said: “Tuesday” = Tue 3 Mar 2020", "") in found
     assert ("meta", "id: one/not-end", "") in found
     assert [ref for role, _, ref in found if role == "item"] == ["term/treaty", "one"]
+
+
+def test_of_many_related_items_the_nearest_are_named_and_the_rest_counted(
+    dossier: Dossier,
+) -> None:
+    pack = dossier.pack
+    item = max((*pack.events, *pack.links), key=lambda item: len(dossier.relations.see_also(item)))
+    also = dossier.relations.see_also(item)
+    assert len(also) > SEE_ALSO + 1
+    found = describe(dossier, item)
+    at = next(n for n, part in enumerate(found) if part.text == "SEE ALSO")
+    assert [part.ref for part in found[at + 1 : -1]] == [other.ref for other in also[:SEE_ALSO]]
+    assert found[-1].text.startswith(f"and {len(also) - SEE_ALSO} further entries")
 
 
 def test_facts_outside_the_articles_say_that_they_are_and_who_reports_them(

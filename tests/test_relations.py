@@ -18,10 +18,10 @@ def river(new_pack: Callable[[], PackFolder]) -> Relations:
     return Relations(load(new_pack().folder))
 
 
-def neighbours(river: Relations, ref: str) -> tuple[set[str], set[str], set[str]]:
+def neighbours(river: Relations, ref: str) -> tuple[set[str], set[str], set[str], set[str]]:
     found = river.neighbours(river.pack.by_ref[ref])
-    assert found.all == found.events | found.actors | found.links
-    return set(found.events), set(found.actors), set(found.links)
+    assert found.all == found.events | found.actors | found.links | found.sources
+    return set(found.events), set(found.actors), set(found.links), set(found.sources)
 
 
 def test_what_rests_on_a_quote_comes_in_the_explorers_order(river: Relations) -> None:
@@ -43,25 +43,36 @@ ALL = {"link/dam-retaliation", "link/dam-opened", "link/kept"}
 
 
 @pytest.mark.parametrize(
-    ("ref", "events", "actors", "links"),
+    ("ref", "events", "actors", "links", "sources"),
     [
-        ("event/dam", {"event/signed"}, {"actor/alpha", "actor/beta"}, ALL),
-        ("event/signed", {"event/dam"}, {"actor/alpha", "actor/beta", "actor/river-news"}, ALL),
-        ("link/dam-opened", {"event/dam", "event/signed"}, {"actor/source-in-beta"}, set()),
-        ("link/dam-retaliation", {"event/dam", "event/signed"},
-         {"actor/alpha", "actor/beta"}, set()),
-        ("actor/beta", {"event/dam", "event/signed"}, set(), {"link/dam-retaliation"}),
-        ("actor/minister", set(), set(), {"link/kept"}),
-        ("actor/river-news", {"event/signed"}, set(), set()),
-        ("one/retaliation", {"event/dam"}, {"actor/beta"}, {"link/dam-retaliation"}),
-        ("one/not-end", set(), {"actor/minister", "actor/alpha"}, set()),
-        ("term/treaty", set(), {"actor/minister", "actor/alpha"}, set()),
+        ("event/dam", {"event/signed"}, {"actor/alpha", "actor/beta"}, ALL, {"one"}),
+        ("event/signed", {"event/dam"}, {"actor/alpha", "actor/beta", "actor/river-news"}, ALL,
+         {"two"}),
+        ("link/dam-opened", {"event/dam", "event/signed"}, {"actor/source-in-beta"}, set(),
+         {"two"}),
+        ("link/dam-retaliation", {"event/dam", "event/signed"}, {"actor/alpha", "actor/beta"},
+         set(), {"one"}),
+        ("actor/beta", {"event/dam", "event/signed"}, set(), {"link/dam-retaliation"}, {"one"}),
+        ("actor/minister", set(), set(), {"link/kept"}, {"one"}),
+        ("actor/river-news", {"event/signed"}, set(), set(), {"two"}),
+        ("one/retaliation", {"event/dam"}, {"actor/beta"}, {"link/dam-retaliation"}, {"one"}),
+        ("one/not-end", set(), {"actor/minister", "actor/alpha"}, set(), {"one"}),
+        ("term/treaty", set(), {"actor/minister", "actor/alpha"}, set(), {"one"}),
     ],
 )  # fmt: skip
 def test_the_neighbours_of_an_item(
-    river: Relations, ref: str, events: set[str], actors: set[str], links: set[str]
+    river: Relations,
+    ref: str,
+    events: set[str],
+    actors: set[str],
+    links: set[str],
+    sources: set[str],
 ) -> None:
-    assert neighbours(river, ref) == (events, actors, links)
+    assert neighbours(river, ref) == (events, actors, links, sources)
+
+
+def test_an_article_is_no_neighbour_of_itself(river: Relations) -> None:
+    assert neighbours(river, "one")[3] == set()
 
 
 def test_a_relayed_quote_belongs_to_who_relayed_it_too(
@@ -99,6 +110,7 @@ def test_every_neighbour_of_every_record_is_of_its_kind_and_not_the_record(
         assert record.ref not in found.all
         for kind, refs in (
             ("event", found.events), ("actor", found.actors), ("link", found.links),
+            ("source", found.sources),
         ):  # fmt: skip
             assert {dossier.pack.by_ref[ref].kind for ref in refs} <= {kind}, record.ref
 
@@ -130,8 +142,36 @@ def test_see_also_of_every_item_shares_a_quote_with_it(dossier: Dossier) -> None
     assert seen > 50
 
 
+def test_see_also_names_first_what_shares_most_with_the_item(dossier: Dossier) -> None:
+    longest = 0
+    for item in dossier.pack.items:
+        mine = set(item.evidence)
+        others = [set(other.evidence) for other in dossier.relations.see_also(item)]
+        shared = [len(mine & theirs) / len(mine | theirs) for theirs in others]
+        assert shared == sorted(shared, reverse=True), item.ref
+        longest = max(longest, len(set(shared)))
+    assert longest > 3
+
+
 def test_facts_outside_the_articles_belong_to_nothing(dossier: Dossier) -> None:
     assert dossier.pack.aftermath
     for fact in dossier.pack.aftermath:
         assert fact.evidence == ()
         assert not dossier.relations.neighbours(fact).all
+
+
+@pytest.mark.parametrize(
+    ("ref", "sources"),
+    [
+        ("event/dam", {"one"}),
+        ("event/signed", {"two"}),
+        ("actor/minister", {"one"}),
+        ("link/dam-opened", {"two"}),
+        ("one/retaliation", {"one"}),
+        ("one", set()),
+    ],
+)
+def test_the_articles_of_an_items_quotes_belong_to_it(
+    river: Relations, ref: str, sources: set[str]
+) -> None:
+    assert river.neighbours(river.pack.by_ref[ref]).sources == sources

@@ -8,7 +8,6 @@ from app import clipboard
 from content import cite
 from content.model import Actor, Quote
 from tests.pages import Explore, ExplorerPage
-from tests.seeing import title_of
 
 ENDS = "event/seoul-ends-pact"
 
@@ -141,7 +140,7 @@ async def test_what_belongs_together_is_marked_and_counted(explore: Explore, ref
         belongs = page.dossier.relations.neighbours(record)
         for name, refs in (
             ("timeline", belongs.events),
-            ("actors", belongs.actors),
+            ("actors", belongs.actors | belongs.sources),
             ("ladder", belongs.links),
         ):
             assert page.marked(name) == refs
@@ -156,7 +155,7 @@ async def test_a_quote_under_the_cursor_marks_what_rests_on_it(explore: Explore)
         assert isinstance(quote, Quote)
         belongs = page.dossier.relations.neighbours(quote)
         assert page.marked("timeline") == belongs.events
-        assert page.marked("actors") == belongs.actors
+        assert page.marked("actors") == belongs.actors | belongs.sources
         assert page.marked("ladder") == belongs.links != whole
         await page.press("escape")
         assert page.marked("ladder") == whole
@@ -172,7 +171,7 @@ async def test_lanes_are_hidden_and_shown(explore: Explore) -> None:
             hidden.add(lane)
             left = {event.ref for event in events if event.lane not in hidden}
             assert set(page.refs("timeline")) == left
-            assert f"{len(left)} of {len(events)}" in page.legend
+            assert f"{len(left)}/{len(events)}" in page.legend
             assert page.ref == page.explorer.timeline.current == ENDS
         await page.press("S")
         assert page.refs("timeline") == everything, "hiding the last lane shows all again"
@@ -221,20 +220,23 @@ async def test_a_filtered_timeline_opens_up_for_an_event_gone_to(explore: Explor
 
 async def test_zoom_shows_the_pane_with_the_cursor_wherever_it_goes(explore: Explore) -> None:
     async with explore() as page:
+        whole = page.shown
         await page.press("z")
-        for key, name in (("enter", "detail"), ("2", "actors"), ("tab", "actors"), ("3", "ladder")):
+        assert page.shown == ["timeline"]
+        for key, name in (("enter", "detail"), ("2", "actors"), ("3", "ladder"), ("4", "detail")):
             await page.press(key)
+            assert page.shown == [name] == [page.focused]
             pane = page.pane(name)
-            assert page.explorer.maximized is pane is page.app.focused
-            assert pane.size.width == 118
-            assert page.grid.startswith(f"╭─ {title_of(pane)[:20]}")
+            assert (pane.region.width, pane.region.right) == (120, 120)
             assert "q quit" in page.grid.split("\n")[-1]
         await page.press("escape")
-        assert page.explorer.maximized is None
-        assert page.focused == "ladder"
+        assert page.shown == ["ladder"] == [page.focused]
+        await page.press("escape")
+        assert page.shown == whole and page.focused == "ladder"
         await page.press("z", "z")
-        assert page.explorer.maximized is None
-        assert "1 Timeline" in page.grid
+        assert page.shown == whole
+        await page.press("tab", "z")
+        assert page.shown == ["detail"] == [page.focused]
 
 
 @pytest.mark.parametrize("tool", ["", "xclip"])
@@ -272,7 +274,7 @@ async def test_facts_outside_the_articles_stand_below_a_rule(explore: Explore) -
         outside = [fact.ref for fact in page.dossier.pack.aftermath]
         assert outside and sorted(refs[-len(outside) :]) == sorted(outside)
         await page.go(refs[-len(outside)])
-        assert "── Outside the articles: no evidence ──" in page.grid
+        assert "── Outside the articles: around and after ──" in page.grid
         assert any(row.lower().startswith("outside the articles") for row in page.rows[:3])
         assert any("no evidence for anything here" in row for row in page.rows[:3])
         assert page.quotes == []

@@ -12,7 +12,7 @@ from textual.screen import Screen
 
 from app import clipboard
 from app.commands import COMMANDS, Command
-from app.palette import LONGEST, Titles
+from app.palette import LONGEST, Palette
 from app.settings import Settings, Store
 from app.tui import DEFAULT_THEME, ExplorerApp
 from screens.chrome import KeyBar
@@ -39,7 +39,13 @@ def no_clipboard(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def seen(page: ExplorerPage) -> tuple[object, ...]:
     """Everything that a command could change for a reader."""
-    return (page.grid, page.kind, page.place, len(page.app.said), page.explorer.maximized)
+    return (
+        page.grid,
+        page.kind,
+        page.place,
+        len(page.app.said),
+        page.explorer.has_class("-zoomed"),
+    )
 
 
 async def to_start(page: ExplorerPage) -> None:
@@ -47,7 +53,7 @@ async def to_start(page: ExplorerPage) -> None:
     while page.kind != "Explorer":
         page.app.pop_screen()
         await page.settle()
-    page.explorer.minimize()
+    page.explorer.remove_class("-zoomed")
     page.explorer.timeline.clear_filter()
     await page.go("actor/suga" if page.ref == "event/rulings" else "event/rulings")
     page.app.clear_notifications()
@@ -139,12 +145,15 @@ def titles_for(page: ExplorerPage, screen: Screen[None]) -> list[str]:
 async def test_the_palette_offers_titles_and_commands_that_apply(explore: Explore) -> None:
     async with explore() as page:
         pack = page.dossier.pack
-        provider = Titles(page.explorer)
+        provider = Palette(page.explorer)
         offered = [hit async for hit in provider.discover()]
-        assert len(offered) == len(pack.questions)
+        questions = [question.title[:LONGEST] for question in pack.questions]
+        assert [str(hit.text) for hit in offered][: len(questions)] == questions, "these first"
         for letter in "aeo":
             offered += [hit async for hit in provider.search(letter)]
-        assert {str(hit.text) for hit in offered} <= {i.label[:LONGEST] for i in pack.items}
+        known = {i.label[:LONGEST] for i in pack.items}
+        known |= {c.title for c in page.app.get_system_commands(page.app.screen)}
+        assert {str(hit.text) for hit in offered} <= known
         assert max(len(str(hit.text)) for hit in offered) <= LONGEST == 80
         quote = max(pack.quotes, key=lambda quote: len(quote.text)).text
         assert [hit async for hit in provider.search(quote[:LONGEST])] == []
@@ -174,8 +183,8 @@ async def test_the_palette_goes_to_an_item(explore: Explore, first: tuple[str, .
 async def test_a_command_of_the_palette_is_done(explore: Explore) -> None:
     async with explore() as page:
         await page.palette("zoom", "Zoom")
-        await page.until(lambda: page.explorer.maximized is not None, "the zoom")
-        assert page.explorer.maximized is page.explorer.timeline
+        await page.until(lambda: page.explorer.has_class("-zoomed"), "the zoom")
+        assert not page.explorer.actors.region
 
 
 async def test_a_theme_and_the_place_are_remembered(explore: Explore) -> None:

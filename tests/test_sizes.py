@@ -1,0 +1,131 @@
+"""Every size of a terminal, from a wall to a single cell, and back."""
+
+from __future__ import annotations
+
+import pytest
+from rich.cells import cell_len
+from textual.widgets import OptionList
+
+from screens.chrome import PaneTabs
+from tests.pages import Explore, ExplorerPage
+from tests.seeing import Page, Size, plain
+
+SIZES: tuple[Size, ...] = (
+    (200, 60), (160, 45), (159, 45), (120, 40), (100, 30), (99, 30), (80, 24), (60, 20),
+    (40, 15), (24, 40), (20, 8), (200, 4), (12, 6), (8, 3), (4, 2), (3, 9), (1, 60), (2, 1), (1, 1),
+)  # fmt: skip
+BACK: tuple[Size, ...] = ((5, 5), (60, 20), (120, 40), (160, 20), (200, 60))
+
+ALWAYS = {
+    "Explorer": ("? help", "q quit"),
+    "ArticleScreen": ("? help", "q quit"),
+    "SearchScreen": ("⏎ open", "Esc out"),
+    "HelpScreen": ("Esc out", "q quit"),
+}
+"""The hints that each screen's bottom line keeps at any width from 20 columns on."""
+
+
+def check_screen(page: Page, size: Size) -> None:
+    """Whatever is on top fills the terminal, no more, and keeps its keys and its cursor in view."""
+    width, height = size
+    lines = page.grid.split("\n")
+    assert len(lines) == height
+    assert max(map(cell_len, lines)) <= width
+    if width >= 20:
+        assert cell_len(page.footer) <= width
+        for hint in ALWAYS[page.kind]:
+            assert hint in page.footer
+            assert height < 8 or hint in lines[-1], f"{hint} at {size}:\n{page.grid}"
+    if width >= 60 and height >= 20:
+        pane = page.app.focused
+        if isinstance(pane, OptionList) and pane.highlighted_option:
+            row = plain(pane.highlighted_option).strip().split("\n")[0]
+            assert row in page.within(pane), f"no cursor at {size}:\n{page.grid}"
+
+
+async def sweep(page: Page) -> None:
+    """Resize down to one cell and up again; one is still where one was."""
+    await page.resize(SIZES[0])
+    kind, focused = page.kind, page.focused
+    for size in (*SIZES, *BACK):
+        await page.resize(size)
+        check_screen(page, size)
+    assert (page.kind, page.focused) == (kind, focused)
+
+
+@pytest.mark.parametrize("theme", ["textual-dark", "textual-light"])
+async def test_from_large_to_one_cell_and_back(explore: Explore, theme: str) -> None:
+    async with explore(SIZES[0], theme=theme) as page:
+        for keys in (("4", "down", "down"), ("3", "end"), ("z",)):
+            await page.press(*keys)
+            place = page.place
+            await sweep(page)
+            assert page.place == place
+        await page.press("z")
+        search = await page.search("trust")
+        await sweep(search)
+        assert search.line.value == "trust" and search.results
+        await search.press("escape")
+        article = await page.read("a")
+        await sweep(article)
+        await article.press("escape")
+        await sweep(await page.help())
+        await page.press("escape")
+        assert page.kind == "Explorer"
+
+
+async def test_started_in_one_cell(explore: Explore) -> None:
+    async with explore((1, 1)) as page:
+        await page.press("down", "enter", "2", "z", "z", "slash", "a", "escape", "question_mark")
+        await page.press("escape", "a", "escape", "1")
+        place = page.place
+        await page.resize((120, 40))
+        assert page.place == place
+        assert "1 Timeline" in page.grid and "4 Detail" in page.grid
+        check_screen(page, (120, 40))
+
+
+@pytest.mark.parametrize("width", [60, 99])
+async def test_below_100_columns_one_pane_with_tabs(explore: Explore, width: int) -> None:
+    async with explore((width, 20)) as page:
+        for key, name in (("1", "timeline"), ("2", "actors"), ("3", "ladder")):
+            await page.press(key)
+            shown = [p.id for p in page.explorer.panes if p.display]
+            assert shown == [name]
+            assert page.pane(name).region.width == width == page.explorer.detail.region.width
+            assert page.explorer.detail.region.y >= page.pane(name).region.bottom
+            tabs = page.within(page.explorer.query_one(PaneTabs))
+            assert "1 Timeline" in tabs and "2 Actors" in tabs and "3 Trade ⇄ security" in tabs
+            for focus in ("4", key):
+                await page.press(focus)
+                assert page.pane(name).size.height >= 3
+                assert page.explorer.detail.size.height >= 3
+        await page.pilot.click(PaneTabs, offset=(tabs.index("2 Actors"), 0))
+        await page.until(lambda: page.focused == "actors", "the pane of the tab")
+
+
+def three_in_a_row(page: ExplorerPage) -> bool:
+    """Whether the panes stand side by side, all of them to be seen."""
+    first, second, third = (pane.region for pane in page.explorer.panes)
+    return first.right == second.x and second.right == third.x and first.y == second.y == third.y
+
+
+@pytest.mark.parametrize("width", [100, 159])
+async def test_from_100_columns_three_panes_and_detail_below(explore: Explore, width: int) -> None:
+    async with explore((width, 40)) as page:
+        detail = page.explorer.detail.region
+        assert three_in_a_row(page)
+        assert not page.explorer.query_one(PaneTabs).display
+        assert detail.width == width
+        assert detail.y == page.explorer.ladder.region.bottom
+
+
+@pytest.mark.parametrize("width", [160, 240])
+async def test_from_160_columns_the_detail_stands_at_the_right(
+    explore: Explore, width: int
+) -> None:
+    async with explore((width, 40)) as page:
+        detail, ladder = page.explorer.detail.region, page.explorer.ladder.region
+        assert three_in_a_row(page)
+        assert (detail.x, detail.y, detail.right) == (ladder.right, ladder.y, width)
+        assert detail.height == ladder.height == 38
