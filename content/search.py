@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import pairwise
 from math import log
@@ -25,20 +25,9 @@ from content.model import (
     TourStep,
 )
 from content.pack import Pack
-
-_WORD = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_](?![^\W_])\.?|[^\W_]+")
-"""A word; letters with dots between them are one: 'U.S.' is found by 'us'."""
+from content.tokens import STOP_WORDS, Token, stem, tokens
 
 _PHRASE = re.compile(r'"([^"]+)"')
-
-_QUESTION_WORDS = """
-    a about an and any are as at be by can could did do does for from had has have how i if in
-    into is it its me of on or s say said says should so tell than that the their them then there
-    they this to was were what when where which who whom whose why will with would
-"""
-
-STOP_WORDS = frozenset(_QUESTION_WORDS.split())
-"""Words that a question has and its answer need not; ignored beside any other word."""
 
 MAX_WORDS = 40
 """How many words of a query count, and how many phrases: a page pasted in must not stall."""
@@ -61,18 +50,11 @@ class Hit:
 
 
 @dataclass(frozen=True, slots=True)
-class _Token:
-    form: str
-    start: int
-    end: int
-
-
-@dataclass(frozen=True, slots=True)
 class _Document:
     record: Record
     text: str
-    tokens: tuple[_Token, ...]
-    compounds: tuple[_Token, ...]
+    tokens: tuple[Token, ...]
+    compounds: tuple[Token, ...]
     context: frozenset[str]
 
 
@@ -92,9 +74,9 @@ class Query:
         """Read what somebody typed. Never fails; an unpaired quotation mark is ignored."""
         folded = search_fold(text)[0]
         phrases = tuple(
-            tuple(token.form for token in _tokens(phrase)) for phrase in _PHRASE.findall(folded)
+            tuple(token.form for token in tokens(phrase)) for phrase in _PHRASE.findall(folded)
         )
-        words = [token.form for token in _tokens(folded)]
+        words = [token.form for token in tokens(folded)]
         telling = [word for word in words if word not in STOP_WORDS]
         several = tuple(dict.fromkeys(telling or words))[:MAX_WORDS]
         whole = tuple(dict.fromkeys(p for p in phrases if p))[:MAX_WORDS]
@@ -103,6 +85,10 @@ class Query:
             joined.setdefault(left, set()).add(left + right)
             joined.setdefault(right, set()).add(left + right)
         return cls(several, whole, {word: frozenset(forms) for word, forms in joined.items()})
+
+    def loosened(self) -> Query:
+        """The same query by the stems of its words; phrases stay as they are."""
+        return Query(tuple(dict.fromkeys(map(stem, self.words))), self.phrases, {})
 
 
 class Index:
@@ -120,13 +106,18 @@ class Index:
         """What matches, quotes before items, best first; at most `limit` hits.
 
         Every word must match, as the beginning of a word of the text or of its context (speaker,
-        article, other names). Where nothing has every word, what has the most telling ones does.
+        article, other names). Where nothing has every word, its stem does ("retaliate" finds
+        "retaliation"), and where that fails too, what has the most telling words.
         """
         query = Query.read(text)
         if not query.words:
             return []
         weights = {word: self._weight(word) for word in query.words}
         hits = self._matches(query, weights, every=True)
+        if not hits:
+            query = query.loosened()
+            weights = {word: self._weight(word) for word in query.words}
+            hits = self._matches(query, weights, every=True)
         if not hits and len(query.words) > 1:
             hits = self._matches(query, weights, every=False)
         hits.sort(key=lambda hit: (hit.kind != "quote", -hit.score))
@@ -138,13 +129,12 @@ class Index:
 
     def _document(self, record: Record) -> _Document:
         text, context = _words_of(self.pack, record)
-        forms = {token.form for part in context for token in _tokens(part)}
-        tokens = tuple(_tokens(text))
+        forms = {token.form for part in context for token in tokens(part)}
+        words = tuple(tokens(text))
         compounds = tuple(
-            _Token(left.form + right.form, left.start, right.end)
-            for left, right in pairwise(tokens)
+            Token(left.form + right.form, left.start, right.end) for left, right in pairwise(words)
         )
-        return _Document(record, text, tokens, compounds, frozenset(forms))
+        return _Document(record, text, words, compounds, frozenset(forms))
 
     def _weight(self, word: str) -> float:
         """How telling a word is: rare words more (inverse document frequency)."""
@@ -192,31 +182,13 @@ def _match(
     )
 
 
-def _places(document: _Document, word: str, joined: frozenset[str]) -> list[_Token]:
+def _places(document: _Document, word: str, joined: frozenset[str]) -> list[Token]:
     """Where a word stands: as the beginning of one, as half of one, or as two in one."""
     begun = [t for t in document.tokens if t.form.startswith(word) or t.form in joined]
     return begun + [t for t in document.compounds if t.form == word]
 
 
-def _tokens(text: str) -> Iterator[_Token]:
-    folded, origin = search_fold(text)
-    for match in _WORD.finditer(folded):
-        start, last = origin[match.start()], origin[match.end() - 1]
-        end = last + 1
-        while end < len(text) and end not in origin and not text[end].isspace():
-            end += 1
-        yield _Token(_spelling(match[0].replace(".", "")), start, end)
-
-
-_OUR = re.compile(r"(?<=..)ou(?=r|$)")
-
-
-def _spelling(word: str) -> str:
-    """British -our and American -or are one word: labour, labor; half typed too: labou."""
-    return _OUR.sub("o", word) if len(word) > 4 else word
-
-
-def _phrase_spans(tokens: tuple[_Token, ...], phrase: tuple[str, ...]) -> list[tuple[int, int]]:
+def _phrase_spans(tokens: tuple[Token, ...], phrase: tuple[str, ...]) -> list[tuple[int, int]]:
     size = len(phrase)
     return [
         (tokens[at].start, tokens[at + size - 1].end)
@@ -227,7 +199,7 @@ def _phrase_spans(tokens: tuple[_Token, ...], phrase: tuple[str, ...]) -> list[t
     ]
 
 
-def _nearness(tokens: tuple[_Token, ...], words: tuple[str, ...]) -> float:
+def _nearness(tokens: tuple[Token, ...], words: tuple[str, ...]) -> float:
     """How many neighbouring words of the query are neighbours in the text too, 0 to 1."""
     pairs = list(pairwise(words))
     if not pairs:

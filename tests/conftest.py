@@ -18,8 +18,16 @@ from content.loader import load
 from content.pack import Pack
 from tests.packs import PackFolder
 from tests.pages import Explore
+from tests.pictures import KEPT, Pictures
 
 ORIGINALS = Path(__file__).resolve().parents[2] / "shared" / "articles"
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Add our own option."""
+    parser.addoption(
+        "--update-snapshots", action="store_true", help="take the pictures in tests/snapshots anew"
+    )
 
 
 @pytest.fixture(scope="session")
@@ -52,3 +60,9 @@ def new_pack(tmp_path: Path) -> Callable[[], PackFolder]:
 def explore(dossier: Dossier, tmp_path: Path) -> Explore:
     """Starts explorers on the built-in pack, all remembering in one folder of the test's own."""
     return Explore(dossier, tmp_path / "state")
+
+
+@pytest.fixture
+def pictures(tmp_path: Path, pytestconfig: pytest.Config) -> Pictures:
+    """Compares screens with the pictures in tests/snapshots; a new picture is left in tmp_path."""
+    return Pictures(KEPT, tmp_path, update=bool(pytestconfig.getoption("update_snapshots")))

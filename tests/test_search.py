@@ -11,7 +11,8 @@ import pytest
 
 from content.dossier import Dossier
 from content.loader import load
-from content.search import STOP_WORDS, Hit, Index, Query
+from content.search import Hit, Index, Query
+from content.tokens import STOP_WORDS
 from tests.packs import PackFolder
 
 NewPack = Callable[[], PackFolder]
@@ -264,3 +265,28 @@ def test_a_compound_is_lit_whole(dossier: Dossier) -> None:
     hits = {hit.id: hit for hit in dossier.index.search("whitelist")}
     hit = hits["xinhua-2019-07-29/listed-2004"]
     assert [hit.text[start:end] for start, end in hit.spans] == ["white list"]
+
+
+@pytest.mark.parametrize(
+    ("query", "quote"),
+    [
+        ("August 24", "xinhua-2019-07-29/notice-by"),
+        ("24 aug", "xinhua-2019-07-29/notice-by"),
+        ("november 23", "kyodo-2019-11-15/expires-nov-23"),
+        ("retaliate", "kyodo-2019-07-29/seoul-retaliation"),
+        ("rejected", "japan-times-2019-09-06/sources-reject"),
+        ("consult allies", "kbs-2019-08-25/kim-consulted"),
+    ],
+)
+def test_months_and_other_forms_of_a_word_are_found(
+    dossier: Dossier, query: str, quote: str
+) -> None:
+    assert quote in [hit.id for hit in dossier.index.search(query)][:5]
+
+
+def test_stems_are_tried_only_where_the_words_find_nothing(dossier: Dossier) -> None:
+    exact = {hit.id for hit in dossier.index.search("tightened")}
+    assert exact, "the word itself is there"
+    assert all(
+        "tightened" in hit.text.lower() for hit in dossier.index.search("tightened") if hit.spans
+    )
