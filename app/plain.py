@@ -9,7 +9,7 @@ from content import cite, wording
 from content.describe import Part, describe
 from content.dossier import Dossier
 from content.folds import visible
-from content.model import Event, Quote, Record
+from content.model import Event, OutsideFact, Quote, Record
 from content.search import Hit
 
 WIDTH = 80
@@ -75,15 +75,20 @@ def _pointed(hit: Hit) -> str:
 
 
 def overview(dossier: Dossier, width: int = WIDTH) -> str:
-    """What the explorer holds, event by event, for a reader without a terminal."""
+    """What the explorer holds, for a reader without a terminal: the tour, then the lists."""
     pack = dossier.pack
     lines = [pack.header.title, "=" * len(pack.header.title), *_fill(pack.header.summary, width)]
     lines += _fill(pack.header.caution, width)
+    lines += ["", "IN SHORT"] if pack.tour else []
+    for step in pack.tour:
+        lines += _fill(f"- {step.title}: {step.text} [{step.ref}]", width)
     events = sorted(pack.events, key=lambda event: event.date)
     lines += _section("TIMELINE", events, width)
     lines += _section("TRADE AND SECURITY: WHO LINKS WHAT", pack.links, width)
     lines += _section("ACTORS", pack.actors, width)
     lines += _section("QUESTIONS", pack.questions, width)
+    lines += _section("THE ARTICLES", pack.sources, width)
+    lines += _section("OUTSIDE THE ARTICLES: AROUND AND AFTER", pack.aftermath, width)
     lines += ["", "Read on:"]
     lines += ["  gsomia-explorer show ID", "  gsomia-explorer search WORDS"]
     lines += ["  gsomia-explorer --help", "In a terminal, gsomia-explorer opens the explorer."]
@@ -93,6 +98,8 @@ def overview(dossier: Dossier, width: int = WIDTH) -> str:
 def _section(heading: str, records: Iterable[Record], width: int) -> list[str]:
     lines = ["", heading]
     for item in records:
-        words = f"{item.date}: {item.label}" if isinstance(item, Event) else item.label
+        words = item.label
+        if isinstance(item, Event | OutsideFact):
+            words = f"{item.date}: {words}"
         lines += _fill(f"- {words} [{item.ref}]", width)
     return lines
