@@ -199,4 +199,4 @@ def _explore_in_terminal(options: Options) -> int:
     trouble = app.remember()
     if trouble:
         print(f"gsomia-explorer: {trouble}", file=sys.stderr)
-    return app.return_code or OK
+    return INTERRUPTED if app.return_code is None else app.return_code

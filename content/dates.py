@@ -164,7 +164,7 @@ def short(when: When) -> str:
     """The date without weekday and year, for a list that prints the year apart.
 
     Years and intervals of years are given in full, since there is nothing shorter; days in
-    different months are given as the months: 'Jul–Aug'.
+    different months are given as the months, 'Jul–Aug'; an open end is a dash, '29 Jul–'.
     """
     if when.precision == "undated":
         return "undated"
@@ -179,7 +179,7 @@ def short(when: When) -> str:
     if start == "..":
         return f"by {end}"
     if end == "..":
-        return f"from {start}"
+        return f"{start}–"
     first, last = pieces
     if len(first) == len(last) == 4 and first[:2] == last[:2]:
         return f"{first}–{last[2:]}"

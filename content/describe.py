@@ -104,7 +104,17 @@ class _Writer:
         yield Part("meta", wording.reckoned(event))
         yield from self._ends(event.id)
         yield from self._quotes("QUOTES", event.quotes)
+        yield from self._links("LINKS MADE IN THESE WORDS", self._made_in(event))
         yield from self._items("WHO", (self.pack.actor(id) for id in event.actors))
+
+    def _made_in(self, event: Event) -> Iterator[Link]:
+        """The links that rest on an event's quotes and lead elsewhere."""
+        here = {link.ref for link in self.relations.links_at(event.id)}
+        for quote in event.quotes:
+            for other in self.relations.resting_on(quote):
+                if isinstance(other, Link) and other.ref not in here:
+                    here.add(other.ref)
+                    yield other
 
     def _factor(self, factor: Factor) -> Iterator[Part]:
         yield Part("title", factor.title)
@@ -152,7 +162,7 @@ class _Writer:
         shown = {q.id for q in own} | set(spoken_for)
         yield from self._quotes("MENTIONED IN", [id for id in actor.quotes if id not in shown])
         neighbours = self.relations.neighbours(actor)
-        yield from self._items(
+        yield from self._links(
             "LINKS", (link for link in self.pack.links if link.ref in neighbours.links)
         )
         yield from self._items(
@@ -278,6 +288,14 @@ class _Writer:
         yield Part("meta", f"id: {quote.id}")
         yield from self._items("WHAT RESTS ON IT", self.relations.resting_on(quote.id))
         yield from self._items("ARTICLE", (self.pack.source(quote.source),))
+
+    def _links(self, heading: str, links: Iterable[Link]) -> Iterator[Part]:
+        """Links by their titles, with who says and who denies them."""
+        links = tuple(links)
+        if links:
+            yield Part("section", heading)
+            for link in links:
+                yield Part("item", link.title, link.ref, wording.who(self.pack, link))
 
     def _quotes(self, heading: str, ids: Iterable[str]) -> Iterator[Part]:
         ids = tuple(ids)

@@ -16,6 +16,7 @@ from app.tui import ExplorerApp
 
 KEPT = Path(__file__).resolve().parent / "snapshots"
 
+_FONTS = re.compile(r"\s*@font-face \{[^}]*\}")
 _NUMBER = re.compile(r"\bterminal-\d+\b")
 _TEXT = re.compile(r'<text class="terminal-r\d+" x="([\d.]+)"[^>]*#terminal-line-(\d+)\)">([^<]*)<')
 _CELL = 12.2
@@ -25,6 +26,8 @@ _CELL = 12.2
 def picture(app: ExplorerApp) -> str:
     """The screen as SVG that depends on nothing but what it shows."""
     svg = _NUMBER.sub("terminal", app.export_screenshot(title=app.title, simplify=True))
+    # Rich names fonts at an outside address; a picture must show without fetching anything.
+    svg = _FONTS.sub("", svg)
     return "\n".join(line.rstrip() for line in svg.strip().splitlines()) + "\n"
 
 

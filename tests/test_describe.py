@@ -177,3 +177,14 @@ def test_facts_outside_the_articles_say_that_they_are_and_who_reports_them(
         words = " ".join(text for _, text in found)
         assert fact.fact in words
         assert all(reference.url in words for reference in fact.references)
+
+
+def test_links_made_in_an_events_words_are_named_once(dossier: Dossier) -> None:
+    terms = dossier.pack.by_ref["event/lee-terms"]
+    found = describe(dossier, terms)
+    at = [part.text for part in found].index("LINKS MADE IN THESE WORDS")
+    named = [part.ref for part in found[at + 1 :] if part.role == "item"]
+    assert named[:2] == ["link/relisting-keeps-pact", "link/one-issue"]
+    for event in dossier.pack.events:
+        refs = [part.ref for part in describe(dossier, event) if part.ref.startswith("link/")]
+        assert len(refs) == len(set(refs)), event.id
