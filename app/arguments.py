@@ -41,6 +41,9 @@ def parser() -> argparse.ArgumentParser:
         allow_abbrev=False,
     )
     top.add_argument("--version", action="version", version=f"gsomia-explorer {VERSION}")
+    top.add_argument(
+        "--plain", action="store_true", help="print an overview in plain text, even in a terminal"
+    )
     verbs = top.add_subparsers(dest="verb", metavar="COMMAND")
     check = verbs.add_parser(
         "check", parents=[shared], help="check a pack, and its quotes against --articles"

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import json
 import os
 import sys
 from collections.abc import Sequence
+from typing import Any
 
 from app.options import CRASH, FOUND_NOTHING, INTERRUPTED, OK, Options
 from app.version import VERSION
@@ -35,9 +35,10 @@ def run(argv: Sequence[str]) -> int:
         _print_no_more()
         return OK
     except OSError as error:
+        from content.faults import os_words
+
         _print_no_more()
-        where = f"{error.filename}: " if error.filename else ""
-        return _complain(f"{where}{error.strerror or error}")
+        return _complain(os_words(error))
     except Exception as error:
         return _crashed(error)
 
@@ -70,13 +71,29 @@ def _dispatch(options: Options) -> int:
             return _explore(options)
         return verbs[options.verb](options)
     except PackError as error:
-        print(error, file=sys.stderr)
+        _say(str(error))
         return FOUND_NOTHING
 
 
-def _complain(message: str, code: int = FOUND_NOTHING) -> int:
-    print(f"gsomia-explorer: {message}", file=sys.stderr)
-    return code
+def _say(message: str) -> None:
+    """Talk. Names of files and pieces of packs may be in it, so control characters show."""
+    from content.folds import visible
+
+    print(visible(message), file=sys.stderr)
+
+
+def _complain(message: str) -> int:
+    _say(f"gsomia-explorer: {message}")
+    return FOUND_NOTHING
+
+
+def _print_json(value: Any) -> None:
+    """Print data. Where the output cannot take every character, JSON's own escapes stand in."""
+    import json
+
+    encoding = (sys.stdout.encoding or "") if sys.stdout else ""
+    wide = encoding.lower().replace("-", "").startswith("utf")
+    print(json.dumps(value, ensure_ascii=not wide, indent=1))
 
 
 def _crashed(error: BaseException) -> int:
@@ -84,32 +101,33 @@ def _crashed(error: BaseException) -> int:
     from app.settings import Store
 
     path = crash.save(error, Store.default().folder, VERSION)
-    print(crash.line(error, path), file=sys.stderr)
+    _say(crash.line(error, path))
     return CRASH
 
 
 def _check(options: Options) -> int:
     from content.checks import share
     from content.dossier import Dossier
+    from content.folds import visible
 
     dossier = Dossier.open(options.folder or options.pack, options.articles)
     pack = dossier.pack
     for source in pack.sources:
         found = share(pack, source)
         article = dossier.article(source.id)
-        against = f", against {article.file.name}" if article else ""
+        against = f", against {visible(article.file.name)}" if article else ""
         print(f"{source.id}: {len(source.quotes)} quotes, {found.part:.1%} of the article{against}")
     counts = ("events", "actors", "links", "questions", "disagreements", "mechanisms", "terms")
     print(", ".join(f"{len(getattr(pack, name))} {name}" for name in counts))
     items = [item for item in pack.items if item.kind not in ("source", "outside")]
     print(f"evidence: {sum(bool(i.evidence) for i in items)} of {len(items)} items rest on quotes")
     if dossier.originals is None:
-        print("quotes not checked against the articles; --articles DIR does", file=sys.stderr)
+        _say("quotes not checked against the articles; --articles DIR does")
         return OK
     for path in dossier.originals.unmatched:
-        print(f"{path.name}: matches no article of this pack", file=sys.stderr)
+        _say(f"{path.name}: matches no article of this pack")
     for fault in dossier.originals.faults:
-        print(fault, file=sys.stderr)
+        _say(str(fault))
     if dossier.originals.faults:
         return FOUND_NOTHING
     print(f"verbatim: {len(pack.quotes)} of {len(pack.quotes)} quotes")
@@ -124,7 +142,7 @@ def _search(options: Options) -> int:
     dossier = Dossier.open(options.pack, options.articles)
     found = dossier.index.search(query, options.limit)
     if options.json:
-        print(json.dumps(export.hits(found), ensure_ascii=False, indent=1))
+        _print_json(export.hits(found))
     elif found:
         print(plain.results(dossier, found))
     if not found:
@@ -153,7 +171,7 @@ def _show(options: Options) -> int:
         document = export.document(dossier.pack)
         lists = (value for value in document.values() if isinstance(value, list))
         found = next(one for many in lists for one in many if one["id"] == record.ref)
-        print(json.dumps(found, ensure_ascii=False, indent=1))
+        _print_json(found)
     else:
         print(plain.record(dossier, record))
     return OK
@@ -164,18 +182,19 @@ def _export(options: Options) -> int:
     from content.dossier import Dossier
 
     dossier = Dossier.open(options.pack, options.articles)
-    print(json.dumps(export.document(dossier.pack), ensure_ascii=False, indent=1))
+    _print_json(export.document(dossier.pack))
     return OK
 
 
 def has_terminal() -> bool:
     """Whether there is a terminal that can show the explorer."""
     able = os.environ.get("TERM", "") not in ("dumb", "") or sys.platform == "win32"
-    return able and sys.stdin.isatty() and sys.stdout.isatty()
+    # A stream that was closed from without is None.
+    return able and all(stream and stream.isatty() for stream in (sys.stdin, sys.stdout))
 
 
 def _explore(options: Options) -> int:
-    if not has_terminal():
+    if options.plain or not has_terminal():
         from app import plain
         from content.dossier import Dossier
 
@@ -194,9 +213,9 @@ def _explore_in_terminal(options: Options) -> int:
     if app.failed is not None:
         return _crashed(app.failed)
     if failure is not None:
-        print(failure.message, file=sys.stderr)
+        _say(failure.message)
         return failure.code
     trouble = app.remember()
     if trouble:
-        print(f"gsomia-explorer: {trouble}", file=sys.stderr)
+        _say(f"gsomia-explorer: {trouble}")
     return INTERRUPTED if app.return_code is None else app.return_code

@@ -41,8 +41,8 @@ def system_copy(text: str, timeout: float = 2.0) -> str:
 def report(tool: str) -> str:
     """What to tell the reader after OSC 52 was sent and a tool did, or did not, take the text."""
     if tool:
-        return f"Copied with its citation: to the terminal (OSC 52) and by {tool}."
+        return f"Copied: to the terminal (OSC 52) and by {tool}."
     return (
         "Sent to the terminal (OSC 52), which may or may not take it; "
-        "no clipboard tool of the system is here."
+        "no clipboard tool of the system took it."
     )

@@ -10,8 +10,6 @@ import traceback
 from datetime import datetime
 from pathlib import Path
 
-EXIT_CODE = 70
-
 
 def save(error: BaseException, folder: Path, version: str) -> Path | None:
     """Write a report of an exception: versions and the trace, no values of variables.

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-OK, FOUND_NOTHING, USAGE, CRASH, INTERRUPTED = 0, 1, 2, 70, 130
+OK, FOUND_NOTHING, CRASH, INTERRUPTED = 0, 1, 70, 130
+"""What a command ends with; 2, for one that is not understood, is argparse's own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,6 +16,7 @@ class Options:
     verb: str | None = None
     pack: Path | None = None
     articles: Path | None = None
+    plain: bool = False
     folder: Path | None = None
     query: tuple[str, ...] = ()
     json: bool = False

@@ -9,7 +9,8 @@ from content import cite, wording
 from content.describe import Part, describe
 from content.dossier import Dossier
 from content.folds import visible
-from content.model import Event, OutsideFact, Quote, Record
+from content.model import Event, Link, OutsideFact, Quote, Record
+from content.pack import Pack
 from content.search import Hit
 
 WIDTH = 80
@@ -61,7 +62,7 @@ def results(dossier: Dossier, hits: Sequence[Hit], width: int = WIDTH) -> str:
         if isinstance(item, Quote):
             head, tail = f"“{words}”", cite.attribution(dossier.pack, item)
         else:
-            head, tail = words, wording.KIND_WORDS[hit.kind]
+            head, tail = words, wording.kind(dossier.pack, item) if item else ""
         blocks.append("\n".join([*_fill(head, width), *_fill(f"{tail} [{hit.id}]", width, "    ")]))
     return "\n\n".join(blocks)
 
@@ -77,29 +78,31 @@ def _pointed(hit: Hit) -> str:
 def overview(dossier: Dossier, width: int = WIDTH) -> str:
     """What the explorer holds, for a reader without a terminal: the tour, then the lists."""
     pack = dossier.pack
-    lines = [pack.header.title, "=" * len(pack.header.title), *_fill(pack.header.summary, width)]
-    lines += _fill(pack.header.caution, width)
+    lines = list(_part(Part("title", pack.header.title), width))
+    lines += [*_fill(pack.header.summary, width), *_fill(pack.header.caution, width)]
     lines += ["", "IN SHORT"] if pack.tour else []
     for step in pack.tour:
         lines += _fill(f"- {step.title}: {step.text} [{step.ref}]", width)
     events = sorted(pack.events, key=lambda event: event.date)
-    lines += _section("TIMELINE", events, width)
-    lines += _section("TRADE AND SECURITY: WHO LINKS WHAT", pack.links, width)
-    lines += _section("ACTORS", pack.actors, width)
-    lines += _section("QUESTIONS", pack.questions, width)
-    lines += _section("THE ARTICLES", pack.sources, width)
-    lines += _section("OUTSIDE THE ARTICLES: AROUND AND AFTER", pack.aftermath, width)
+    lines += _section(pack, "TIMELINE", events, width)
+    lines += _section(pack, "TRADE AND SECURITY: WHO LINKS WHAT, WHO DENIES IT", pack.links, width)
+    lines += _section(pack, "ACTORS", pack.actors, width)
+    lines += _section(pack, "QUESTIONS", pack.questions, width)
+    lines += _section(pack, "THE ARTICLES", pack.sources, width)
+    lines += _section(pack, "OUTSIDE THE ARTICLES: AROUND AND AFTER", pack.aftermath, width)
     lines += ["", "Read on:"]
     lines += ["  gsomia-explorer show ID", "  gsomia-explorer search WORDS"]
     lines += ["  gsomia-explorer --help", "In a terminal, gsomia-explorer opens the explorer."]
     return "\n".join(lines)
 
 
-def _section(heading: str, records: Iterable[Record], width: int) -> list[str]:
+def _section(pack: Pack, heading: str, records: Iterable[Record], width: int) -> list[str]:
     lines = ["", heading]
     for item in records:
         words = item.label
         if isinstance(item, Event | OutsideFact):
             words = f"{item.date}: {words}"
+        if isinstance(item, Link):
+            words = f"{words} ({wording.who(pack, item)})"
         lines += _fill(f"- {words} [{item.ref}]", width)
     return lines

@@ -35,7 +35,7 @@ class Store:
         named = os.environ.get("GSOMIA_EXPLORER_STATE")
         if named:
             return cls(Path(named))
-        # Textual needs platformdirs too, so it costs nothing beside Textual.
+        # Imported here, as only the explorer and a crash report need it.
         from platformdirs import user_state_path
 
         return cls(user_state_path("gsomia-explorer"))

@@ -13,10 +13,11 @@ from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
-from app import clipboard, commands, crash
+from app import clipboard, commands
+from app.options import CRASH, FOUND_NOTHING
 from app.settings import Settings, Store
 from content.dossier import Dossier
-from content.faults import PackError
+from content.faults import PackError, os_words
 from screens.chrome import Hint
 from screens.explorer import Explorer
 from screens.history import Spot
@@ -98,9 +99,11 @@ class ExplorerApp(App[Failure]):
         try:
             dossier = self._opener()
         except PackError as error:
-            self.call_from_thread(self.exit, Failure(str(error), 1))
+            self.call_from_thread(self.exit, Failure(str(error), FOUND_NOTHING))
         except OSError as error:
-            self.call_from_thread(self.exit, Failure(_os_words(error), 1))
+            self.call_from_thread(
+                self.exit, Failure(f"gsomia-explorer: {os_words(error)}", FOUND_NOTHING)
+            )
         except Exception as error:
             self.call_from_thread(self._handle_exception, error)
         else:
@@ -145,10 +148,6 @@ class ExplorerApp(App[Failure]):
         caution = pack.header.caution if pack else ""
         self.push_screen(HelpScreen(summary, caution, keys, hints("help")))
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Search, help and palette wait while the reader types a query."""
-        return True
-
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """The palette: our commands that apply here, then Textual's themes and screenshot."""
         for command in commands.COMMANDS:
@@ -181,7 +180,7 @@ class ExplorerApp(App[Failure]):
     def _handle_exception(self, error: Exception) -> None:
         """Textual prints a traceback with the values of variables; keep the error for a report."""
         self.failed = error
-        self._return_code = crash.EXIT_CODE
+        self._return_code = CRASH
         if self._exception is None:
             self._exception = error
             self._exception_event.set()
@@ -201,8 +200,3 @@ def _trouble_with(dossier: Dossier) -> str:
     if found.faults:
         said.append(f"{len(found.faults)} things are wrong with the originals")
     return f"{'; '.join(said)}. 'gsomia-explorer check --articles DIR' lists all."
-
-
-def _os_words(error: OSError) -> str:
-    where = f"{error.filename}: " if error.filename else ""
-    return f"{where}{error.strerror or error}"

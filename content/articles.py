@@ -101,7 +101,7 @@ def attach(pack: Pack, folder: Path) -> Originals:
     unmatched: list[Path] = []
     faults: list[Fault] = []
     for path in sorted(folder.iterdir()):
-        if path.is_symlink() or not path.is_file() or path.name.startswith("."):
+        if not path.is_file() or path.name.startswith("."):
             continue
         text = _text_of(path)
         best = _best(pack, text, path) if text is not None else None
@@ -217,7 +217,7 @@ def problem_of(quote: Quote, article: Article) -> str:
 
 
 def _around(quote: Quote, article: Article) -> str:
-    """The text from the start of the article to the quote's paragraph: where its day is named."""
+    """The text up to two paragraphs behind the quote's: where its day is named."""
     return "\n".join(article.paragraphs[: quote.paragraph + 3])
 
 

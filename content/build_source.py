@@ -6,6 +6,9 @@ from content import dates, model, vocabulary
 from content.fields import Fields, named
 from content.reader import Table
 
+MAX_PARAGRAPHS = 1000
+"""More than any article has: the screens make a row of each."""
+
 
 def source(
     f: Fields, id: str, unnamed: frozenset[str]
@@ -31,7 +34,7 @@ def source(
         language=f.text("language"),
         body_starts=f.text("body_starts"),
         body_ends=f.text("body_ends"),
-        paragraphs=f.number("paragraphs", low=1),
+        paragraphs=f.number("paragraphs", low=1, high=MAX_PARAGRAPHS),
         characters=f.number("characters", low=1),
         sha256=f.text("sha256"),
         gists=f.numbered("gists"),

@@ -20,7 +20,8 @@ def speaker(pack: Pack, quote: Quote) -> str:
         words += " (unnamed)"
     if quote.relayed_by:
         relay = pack.actor(quote.relayed_by)
-        words += f", as relayed by {relay.label}"
+        name = relay.label if relay.named else relay.label[0].lower() + relay.label[1:]
+        words += f", as relayed by {name}"
     return words
 
 

@@ -52,9 +52,14 @@ class When:
         return (*self.anchor, self.edtf) < (*other.anchor, other.edtf)
 
     @property
-    def year(self) -> int:
-        """The year it is listed under."""
-        return self.anchor[0].year
+    def year(self) -> int | None:
+        """The year it is listed under; None where it is undated."""
+        return None if self.precision == "undated" else self.anchor[0].year
+
+    @property
+    def plain(self) -> str:
+        """In words without the day of the week: '22 Aug 2019'."""
+        return _words(self.edtf, weekday=False) if self.precision == "day" else str(self)
 
     def day(self) -> date | None:
         """The day, where the date is exactly one day."""
@@ -164,7 +169,8 @@ def short(when: When) -> str:
     """The date without weekday and year, for a list that prints the year apart.
 
     Years and intervals of years are given in full, since there is nothing shorter; days in
-    different months are given as the months, 'Jul–Aug'; an open end is a dash, '29 Jul–'.
+    different months are given as the months, 'Jul–Aug'; a year and a part of it as the year;
+    an open end is a dash, '29 Jul–'.
     """
     if when.precision == "undated":
         return "undated"
@@ -187,6 +193,8 @@ def short(when: When) -> str:
         return f"{int(first[8:])}–{end}"
     if first[:4] != last[:4]:
         return f"{first[:4]}–{last[:4]}"
+    if len(first) == 4 or len(last) == 4:
+        return first[:4]
     months = dict.fromkeys(MONTHS[int(piece[5:7]) - 1] for piece in pieces)
     return "–".join(months)
 

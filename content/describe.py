@@ -202,7 +202,9 @@ class _Writer:
 
     def _disagreement(self, disagreement: Disagreement) -> Iterator[Part]:
         yield Part("title", disagreement.title)
-        count = wording.count(self.pack.origins(disagreement), "independent origin")
+        one = len({value.source for value in disagreement.values}) == 1 and not disagreement.silent
+        origins = wording.count(self.pack.origins(disagreement), "independent origin")
+        count = "within one article" if one else origins
         about = wording.DIFFERENCES[disagreement.about]
         yield Part("meta", f"difference between the articles · {about} · {count}")
         for value in disagreement.values:
@@ -267,7 +269,7 @@ class _Writer:
 
     def _outside(self, fact: OutsideFact) -> Iterator[Part]:
         yield Part("title", fact.title)
-        yield Part("section", "OUTSIDE THE ARTICLES · no evidence for anything here")
+        yield Part("section", "OUTSIDE THE ARTICLES · never used as evidence here")
         yield Part("meta", str(fact.date))
         yield Part("body", fact.fact)
         pages = wording.count(fact.corroborated, "independent page")
@@ -312,4 +314,4 @@ class _Writer:
         if records:
             yield Part("section", heading)
             for record in records:
-                yield Part("item", record.label, record.ref, wording.KIND_WORDS[record.kind])
+                yield Part("item", record.label, record.ref, wording.kind(self.pack, record))

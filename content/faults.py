@@ -38,6 +38,12 @@ class PackError(Exception):
         super().__init__("\n".join(map(str, self.faults)))
 
 
+def os_words(error: OSError) -> str:
+    """What the system refused, in a clause: which file, and why."""
+    where = f"{error.filename}: " if error.filename else ""
+    return f"{where}{error.strerror or error}"
+
+
 def nearest(word: str, known: Iterable[str]) -> str:
     """The end of a sentence that offers the known word most like `word`, or nothing.
 

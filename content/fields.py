@@ -71,7 +71,7 @@ class Fields:
         return node.place if node else self.node.place
 
     def text(self, key: str, *, needed: bool = True) -> str:
-        """A text. Runs of white space are one space, since YAML may fold lines."""
+        """A text without the white space around it; empty where there is none."""
         node = self._take(key)
         if node is None or (isinstance(node, Text) and not node.value.strip()):
             if needed:
@@ -82,14 +82,8 @@ class Fields:
             return ""
         return node.value.strip()
 
-    def exact(self, key: str, *, needed: bool = False) -> str:
-        """A text as printed: nothing stripped or folded."""
-        self.text(key, needed=needed)
-        node = self.node.values.get(key)
-        return node.value if isinstance(node, Text) else ""
-
-    def number(self, key: str, low: int = 0) -> int:
-        """A whole number, at least `low`."""
+    def number(self, key: str, low: int = 0, high: int | None = None) -> int:
+        """A whole number, at least `low` and at most `high`."""
         text = self.text(key)
         if text and not (text.isascii() and text.isdigit() and len(text) <= MAX_DIGITS):
             self.fault(self.place(key), f"{key} {text!r} is not a whole number")
@@ -97,6 +91,8 @@ class Fields:
         value = int(text or low)
         if value < low:
             self.fault(self.place(key), f"{key} must be at least {low}, not {value}")
+        if high is not None and value > high:
+            self.fault(self.place(key), f"{key} must be at most {high}, not {value}")
         return value
 
     def choice(self, key: str, allowed: tuple[T, ...]) -> T:

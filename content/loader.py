@@ -10,7 +10,7 @@ from content import build, build_source, checks, dates, model
 from content.faults import Fault, PackError, Place, closest, nearest
 from content.fields import Fields, Mention, Workshop, named, records
 from content.pack import Header, Pack
-from content.reader import Node, Table, read
+from content.reader import MAX_BYTES, Node, Table, read
 
 R = TypeVar("R")
 
@@ -108,7 +108,8 @@ class _Loading:
                 self.unread.add(name)
             return None
         try:
-            raw = path.read_bytes()
+            with path.open("rb") as file:
+                raw = file.read(MAX_BYTES + 1)
         except OSError as error:
             self.shop.fault(Place(name), f"cannot be read: {error.strerror}")
             self.unread.add(name)
@@ -156,7 +157,8 @@ class _Loading:
         self, unnamed: frozenset[str]
     ) -> tuple[tuple[model.Source, ...], tuple[model.Quote, ...]]:
         folder = self.folder / "sources"
-        files = sorted(folder.glob("*.yaml")) if folder.is_dir() else []
+        own = folder.is_dir() and not folder.is_symlink()
+        files = sorted(folder.glob("*.yaml")) if own else []
         if not files:
             self.shop.fault(Place("sources/"), "no articles; add a file for each")
             self.unread.add("sources/")

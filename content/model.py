@@ -118,7 +118,7 @@ class Source(Record):
         by = self.publisher
         if self.agency and self.agency != self.publisher:
             by = f"{self.agency} in {self.publisher}"
-        return f"{by}, {str(self.published).partition(' ')[2]}"
+        return f"{by}, {self.published.plain}"
 
     @property
     def evidence(self) -> tuple[str, ...]:

@@ -121,6 +121,11 @@ class Pack:
         """What an actor says, or is said for it, in reading order."""
         return tuple(q for q in self.quotes if actor in (q.speaker, q.on_behalf_of))
 
+    def events_of(self, actor: str) -> tuple[Event, ...]:
+        """The events that an actor takes part in, or that rest on what it says."""
+        said = {quote.id for quote in self.said_by(actor)}
+        return tuple(e for e in self.events if actor in e.actors or not said.isdisjoint(e.quotes))
+
     def origins(self, disagreement: Disagreement) -> int:
         """How many independent origins it has; an agency's copy counts once."""
         return len({self.source(value.source).origin for value in disagreement.values})

@@ -87,12 +87,7 @@ class Relations:
                 ends = {self.pack.node(item.origin).ref, self.pack.node(item.target).ref}
                 return _without(item, ends, {p.actor for p in item.positions}, ())
             case Actor():
-                quotes = {q.id for q in self.pack.said_by(item.id)}
-                events = {
-                    e.ref
-                    for e in self.pack.events
-                    if item.id in e.actors or not quotes.isdisjoint(e.quotes)
-                }
+                events = {event.ref for event in self.pack.events_of(item.id)}
                 links = tuple(
                     link
                     for link in self.pack.links

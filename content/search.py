@@ -223,6 +223,11 @@ def _merged(spans: Iterable[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
     return tuple(merged)
 
 
+def _sentences(title: str, further: str) -> str:
+    """A title and what follows it, parted by a full stop unless it has its own."""
+    return f"{title}{'' if title[-1:] in '.?!' else '.'} {further}"
+
+
 def _words_of(pack: Pack, record: Record) -> tuple[str, list[str]]:
     """The text of a record that is searched and shown, and the words around it that count less."""
     match record:
@@ -239,9 +244,9 @@ def _words_of(pack: Pack, record: Record) -> tuple[str, list[str]]:
             return f"{record.title}: {record.summary}", [record.short, *record.aliases, *roles]
         case Event():
             names = [pack.actor(actor).title for actor in record.actors]
-            return f"{record.title}. {record.summary}", [str(record.date), record.lane, *names]
+            return _sentences(record.title, record.summary), [str(record.date), record.lane, *names]
         case Factor():
-            return f"{record.title}. {record.summary}", [record.lane]
+            return _sentences(record.title, record.summary), [record.lane]
         case Link():
             notes = [position.note for position in record.positions]
             names = [pack.actor(position.actor).title for position in record.positions]
@@ -251,18 +256,18 @@ def _words_of(pack: Pack, record: Record) -> tuple[str, list[str]]:
             return f"{record.title} {record.summary}", answers
         case Disagreement():
             values = [value.value for value in record.values]
-            return f"{record.title}. {record.can}", [record.about, "difference", *values]
+            return _sentences(record.title, record.can), [record.about, "difference", *values]
         case Mechanism():
             texts = [s.text for s in (*record.steps, *record.rules)]
-            return f"{record.title}. {record.summary}", texts
+            return _sentences(record.title, record.summary), texts
         case Term():
             words = [usage.word for usage in record.usages]
             return f"{record.title}: {record.definition}", [*record.aliases, *words]
         case TourStep():
-            return f"{record.title}. {record.text}", []
+            return _sentences(record.title, record.text), []
         case Source():
             return f"{record.title} {record.label}".strip(), [record.agency, record.publisher]
         case OutsideFact():
-            return f"{record.title}. {record.fact}", [str(record.date), "outside"]
+            return _sentences(record.title, record.fact), [str(record.date), "outside"]
         case _:
             return record.label, []

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from content.model import Event, Link, Position
+from content.model import Event, Link, Position, Record
 from content.pack import Pack
 from content.vocabulary import (
     DateBasis,
@@ -117,6 +117,12 @@ def who(pack: Pack, link: Link) -> str:
         if names:
             parts.append(f"{STANCES[stance]}: {', '.join(names)}")
     return " · ".join(parts)
+
+
+def kind(pack: Pack, record: Record) -> str:
+    """What a record is, for a list; a link with who says and who denies it."""
+    word = KIND_WORDS[record.kind]
+    return f"{word} · {who(pack, record)}" if isinstance(record, Link) else word
 
 
 def arrow(link: Link) -> str:

@@ -17,11 +17,11 @@ from screens import text
 from screens.base import AppScreen
 from screens.chrome import Hint, KeyBar
 
-QUOTED = "on $primary-muted"
+QUOTED = "underline on $primary-muted"
 TARGET = text.HIT
 
 
-class ArticleScreen(AppScreen):
+class ArticleScreen(AppScreen[None]):
     """One article, paragraph by paragraph, with the cursor on a quote's paragraph.
 
     With the original attached, the full text as printed; without it, what the pack quotes, and in
@@ -132,11 +132,22 @@ class ArticleScreen(AppScreen):
         """Copy the quote with its citation."""
         self.say(self._copy(cite.citation(self.dossier.pack, self.quote)))
 
-    @on(OptionList.OptionSelected)
-    def _chosen(self, event: OptionList.OptionSelected) -> None:
-        """Enter on another paragraph makes its first quote the one that is lit and copied."""
+    @on(OptionList.OptionHighlighted)
+    def _reached(self, event: OptionList.OptionHighlighted) -> None:
+        """The cursor's paragraph has the quote that is lit and copied: its first one."""
         event.stop()
         number = self.numbers[event.option_index]
+        if number != self.quote.paragraph:
+            self._light(number)
+
+    @on(OptionList.OptionSelected)
+    def _chosen(self, event: OptionList.OptionSelected) -> None:
+        """Enter goes through the quotes of a paragraph."""
+        event.stop()
+        self._light(self.numbers[event.option_index])
+
+    def _light(self, number: int) -> None:
+        """Light the next quote of a paragraph, its first where another paragraph was lit."""
         pack = self.dossier.pack
         quotes = [id for id in self.source.quotes if pack.quote(id).paragraph == number]
         if not quotes:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Generic
+
 from textual.notifications import SeverityLevel
-from textual.screen import Screen
+from textual.screen import Screen, ScreenResultType
 
 from content.folds import visible
 
 
-class AppScreen(Screen[None]):
+class AppScreen(Screen[ScreenResultType], Generic[ScreenResultType]):
     """A screen that offers only those app-wide commands that it has an action for."""
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:

@@ -95,7 +95,9 @@ class Detail(OptionList):
     def action_cursor_up(self) -> None:
         """Up; from the topmost quote on, the text above it scrolls into view."""
         first = next((at for at, part in enumerate(self._parts) if part.ref), None)
-        if self.highlighted is None or self.highlighted == first:
+        if first is None:
+            self.scroll_relative(y=-1, animate=False)
+        elif self.highlighted is None or self.highlighted == first:
             self.scroll_home(animate=False)
         else:
             super().action_cursor_up()
@@ -103,7 +105,9 @@ class Detail(OptionList):
     def action_cursor_down(self) -> None:
         """Down; at the last quote the end of the text scrolls into view."""
         last = next((at for at in reversed(range(len(self._parts))) if self._parts[at].ref), None)
-        if last is None or self.highlighted == last:
+        if last is None:
+            self.scroll_relative(y=1, animate=False)
+        elif self.highlighted == last:
             self.scroll_end(animate=False)
         else:
             super().action_cursor_down()

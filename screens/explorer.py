@@ -35,10 +35,8 @@ if TYPE_CHECKING:
 Spans = tuple[tuple[int, int], ...]
 
 
-class Explorer(AppScreen):
+class Explorer(AppScreen[None]):
     """The main screen. Shows an empty frame at once and a dossier when it is handed one."""
-
-    ALLOW_IN_MAXIMIZED_VIEW = "#keybar"
 
     def __init__(self, hints: HintsFor, copy: Callable[[str], str]) -> None:
         super().__init__()
@@ -77,16 +75,17 @@ class Explorer(AppScreen):
         for pane in (self.timeline, self.actors, self.ladder):
             pane.show_pack(pack)
         count = len(pack.sources)
-        until = pack.header.as_of
-        right = f"{count} articles · to {str(until).partition(' ')[2]}"
+        right = f"{count} articles · to {pack.header.as_of.plain}"
         if dossier.originals:
             right = f"{len(dossier.originals.articles)} of {count} originals attached · {right}"
         self.query_one(TitleLine).say(pack.header.title, pack.header.subtitle, right)
         body = self.query_one("#body")
         await body.remove_children()
         await body.mount(Horizontal(*self.panes, id="panes"), self.detail)
-        if spot is None or not self.go(spot, remember=False):
-            self.go(Spot(pack.header.start), remember=False)
+        # The start first, so that some pane is open, with its cursor, whatever the spot is.
+        self.go(Spot(pack.header.start), remember=False)
+        if spot is not None:
+            self.go(spot, remember=False)
 
     # Where the reader is
 
@@ -180,8 +179,8 @@ class Explorer(AppScreen):
                 return
             self._show(record)
         self.history.visit(Spot(event.ref))
-        if self.detail.reach():
-            self._enter_detail()
+        self.detail.reach()
+        self._enter_detail()
 
     @on(Detail.Reached)
     def _reached(self, event: Detail.Reached) -> None:
@@ -259,28 +258,33 @@ class Explorer(AppScreen):
     def action_pane(self, number: int) -> None:
         """Go to a pane by its number; 4 is the detail."""
         if number == 4:
-            if self.detail.reach(self.detail.current):
-                self._enter_detail()
+            self.detail.reach(self.detail.current)
+            self._enter_detail()
             return
         pane = self.panes[number - 1]
         pane.meet(self._subject)
         self._activate(pane)
 
     def focus_next(self, selector: str | type[Widget] = "*") -> Widget | None:
-        """Tab: the next pane, with its cursor in view."""
-        return self._in_view(super().focus_next(selector))
+        """Tab: the next pane, one that has no room beside the others too."""
+        return self._beside(1)
 
     def focus_previous(self, selector: str | type[Widget] = "*") -> Widget | None:
-        """Shift and Tab: the pane before, with its cursor in view."""
-        return self._in_view(super().focus_previous(selector))
+        """Shift and Tab: the pane before."""
+        return self._beside(-1)
 
-    def _in_view(self, widget: Widget | None) -> Widget | None:
-        if isinstance(widget, Pane):
-            widget.meet(self._subject)
-        return widget
+    def _beside(self, step: int) -> Widget | None:
+        """Go so many panes on, the detail being the last, and round again."""
+        if self.dossier is None:
+            return None
+        order: list[Pane | Detail] = [*self.panes, self.detail]
+        here: Pane | Detail = self.detail if self.detail.has_focus else self.active
+        self.action_pane((order.index(here) + step) % len(order) + 1)
+        return self.focused
 
     def action_outward(self) -> None:
         """One step out: from the quotes to the pane, then from a zoom, then from a filter."""
+        self.app.clear_notifications()
         if self.detail.has_focus:
             self._activate(self.active)
         elif self.has_class("-zoomed"):
@@ -305,10 +309,7 @@ class Explorer(AppScreen):
     def action_move(self, direction: str) -> None:
         """Move the cursor as the arrow keys do: up, down; left and right change the pane."""
         if direction in ("left", "right"):
-            order: list[Pane | Detail] = [*self.panes, self.detail]
-            here: Pane | Detail = self.detail if self.detail.has_focus else self.active
-            step = 1 if direction == "right" else -1
-            self.action_pane((order.index(here) + step) % len(order) + 1)
+            self._beside(1 if direction == "right" else -1)
             return
         target = self.detail if self.detail.has_focus else self.active
         getattr(target, f"action_cursor_{direction}")()

@@ -45,7 +45,7 @@ class Page(Static):
         self.update(self._draw(min(event.size.width, WIDEST)))
 
 
-class HelpScreen(AppScreen):
+class HelpScreen(AppScreen[None]):
     """One page to scroll: how to read the panes, then the keys."""
 
     def __init__(

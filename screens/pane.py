@@ -219,6 +219,8 @@ class Pane(OptionList):
             self._cursor = self.current
             self._width = width
             self._redraw()
+        elif self.highlighted is not None:
+            self._bring(self.highlighted)
 
     @on(OptionList.OptionHighlighted)
     def _moved(self, event: OptionList.OptionHighlighted) -> None:

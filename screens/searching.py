@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from textual import events, on
 from textual.app import ComposeResult
 from textual.content import Content
-from textual.screen import Screen
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
@@ -17,6 +16,7 @@ from content.dossier import Dossier
 from content.model import Quote
 from content.search import Hit
 from screens import text
+from screens.base import AppScreen
 from screens.chrome import Hint, KeyBar
 
 SHOWN = 200
@@ -32,7 +32,7 @@ class Result:
     chosen: int
 
 
-class SearchScreen(Screen[Result | None]):
+class SearchScreen(AppScreen[Result | None]):
     """A line to type in and the hits below it. Dismissed with a Result, or None by Esc."""
 
     def __init__(self, dossier: Dossier, query: str, hints: Sequence[Hint]) -> None:
@@ -57,23 +57,20 @@ class SearchScreen(Screen[Result | None]):
         self.line.focus()
         self.line.select_all()
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Hide a command whose action this screen lacks."""
-        return hasattr(self, f"action_{action}")
-
     @on(Input.Changed)
     def _typed(self, event: Input.Changed) -> None:
         self.hits = tuple(self.dossier.index.search(event.value))
-        self._list()
+        self._list(0)
 
     @on(events.Resize)
     def _fit(self) -> None:
-        self.call_after_refresh(self._list)
+        self.call_after_refresh(lambda: self._list(self.results.highlighted or 0))
 
-    def _list(self) -> None:
+    def _list(self, cursor: int) -> None:
+        """Draw the hits to the width there is, the cursor on one by its number."""
         width = max(8, self.results.scrollable_content_region.width)
         self.results.set_options([Option(self._draw(hit, width)) for hit in self.hits[:SHOWN]])
-        self.results.highlighted = 0 if self.hits else None
+        self.results.highlighted = cursor if self.hits else None
         self.query_one("#found", Static).update(text.data(self._count(), text.MUTED))
 
     def _count(self) -> str:
@@ -81,10 +78,12 @@ class SearchScreen(Screen[Result | None]):
         if not query:
             return f"{len(self.dossier.pack.quotes)} quotes; type to search"
         if not self.hits:
-            return f"Nothing in the articles or our notes for “{query}”. Fewer or other words?"
+            return f"Nothing in the quotes or our notes for “{query}”. Fewer or other words?"
         quotes = sum(hit.kind == "quote" for hit in self.hits)
         others = len(self.hits) - quotes
-        return f"{quotes} quotes and {others} other entries · Enter goes there, Esc back"
+        found = wording.count(quotes, "quote")
+        further = wording.count(others, "other entry", "other entries")
+        return f"{found} and {further} · Enter goes there, Esc back"
 
     def _draw(self, hit: Hit, width: int) -> Content:
         pack = self.dossier.pack
@@ -96,7 +95,7 @@ class SearchScreen(Screen[Result | None]):
         else:
             words = text.lit(hit.text, hit.spans)
             lead = Content.styled("→ ", text.LINK)
-            tail = text.data(wording.KIND_WORDS[hit.kind], text.MUTED)
+            tail = text.data(wording.kind(pack, record) if record else "", text.MUTED)
         rest = Content("  ")
         return (
             text.hanging(lead, rest, words, width)
@@ -105,8 +104,16 @@ class SearchScreen(Screen[Result | None]):
         )
 
     def on_key(self, event: events.Key) -> None:
-        """Let the arrows move through the hits while the typing goes on in the line."""
+        """Let the arrows move through the hits while the typing goes on in the line.
+
+        What is typed before the line has the focus, or beside it, goes into the line too.
+        """
         if not self.line.has_focus:
+            if event.is_printable and event.character:
+                event.stop()
+                event.prevent_default()
+                self.line.focus()
+                self.line.insert_text_at_cursor(event.character)
             return
         moves = {
             "down": "cursor_down",

@@ -64,9 +64,8 @@ class Timeline(Pane):
         """Fill the rows anew under the present filter."""
         if self._pack is None:
             return
-        chosen = [event for event in self._pack.events if self._passes(event)]
         outside = () if self.filtered else self._pack.aftermath
-        self.fill(rows(chosen, outside))
+        self.fill(rows(self._chosen(self._pack), outside))
 
     def retitle(self) -> None:
         """The title as in every pane; below, the lanes that are shown."""
@@ -84,7 +83,7 @@ class Timeline(Pane):
         legend = Content(" ").join(parts)
         if self.filtered:
             only = f" · {self._pack.actor(self.actor).label}" if self.actor else ""
-            shown = sum(self._passes(event) for event in self._pack.events)
+            shown = len(self._chosen(self._pack))
             words = f"x all{only} · {shown}/{len(self._pack.events)} "
             legend = text.data(words, "bold $text-warning") + legend
         self.border_subtitle = legend
@@ -93,13 +92,10 @@ class Timeline(Pane):
     def _refit_legend(self) -> None:
         self._legend()
 
-    def _passes(self, event: Event) -> bool:
-        if event.lane not in self.lanes:
-            return False
-        if self.actor is None or self._pack is None:
-            return True
-        speakers = {self._pack.quote(id).speaker for id in event.quotes}
-        return self.actor in event.actors or self.actor in speakers
+    def _chosen(self, pack: Pack) -> list[Event]:
+        """The events that the filter lets through."""
+        events = pack.events if self.actor is None else pack.events_of(self.actor)
+        return [event for event in events if event.lane in self.lanes]
 
 
 def rows(happenings: Iterable[Event], outside: Iterable[OutsideFact]) -> Iterator[Row]:
@@ -113,27 +109,32 @@ def rows(happenings: Iterable[Event], outside: Iterable[OutsideFact]) -> Iterato
     headed: int | None = None
     for event in ordered:
         year = event.date.year
-        if until is not None and year - until >= LONG_GAP:
-            yield _gap(year - until, column)
-        if year != headed and not _says(labels[event.ref], year):
-            headed = year
-            yield _year(year, column)
-        until = max(until or year, _until(event.date))
+        if year is not None:
+            if until is not None and year - until >= LONG_GAP:
+                yield _gap(year - until, column)
+            if year != headed and not _says(labels[event.ref], year):
+                headed = year
+                yield _year(year, column)
+            until = max(until or year, _until(event.date, year))
         yield _event_row(event, labels[event.ref], column)
     if facts:
         yield heading(Content.styled("── Outside the articles: around and after ──", text.SECTION))
     headed = None
     for fact in facts:
-        if fact.date.year != headed and not _says(labels[fact.ref], fact.date.year):
-            headed = fact.date.year
-            yield _year(headed, column)
+        year = fact.date.year
+        if year is not None and year != headed and not _says(labels[fact.ref], year):
+            headed = year
+            yield _year(year, column)
         yield _fact_row(fact, labels[fact.ref], column)
 
 
-def _until(when: dates.When) -> int:
-    """The year that an event lasts to: 1945 of 1910/1945. Bounds of a day are no duration."""
+def _until(when: dates.When, year: int) -> int:
+    """The year that an event listed under `year` lasts to: 1945 of 1910/1945.
+
+    Bounds of a day are no duration.
+    """
     last = when.edtf.rpartition("/")[2]
-    return int(last) if len(last) == 4 else when.year
+    return int(last) if len(last) == 4 else year
 
 
 def _says(label: str, year: int) -> bool:

@@ -39,7 +39,7 @@ quotes:
         ("one/keep", "The minister of Alpha"),
         ("two/lapse", "A government source (unnamed)"),
         ("two/signed", "River News"),
-        ("one/retaliation", "Government of Beta, as relayed by A government source"),
+        ("one/retaliation", "Government of Beta, as relayed by a government source"),
     ],
 )
 def test_the_speaker_is_named_as_far_as_the_article_names_it(

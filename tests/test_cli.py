@@ -217,6 +217,25 @@ def test_without_a_terminal_it_prints_an_overview_and_ends(term: str) -> None:
     assert "\x1b" not in done.stdout
 
 
+def test_without_an_open_standard_input_it_prints_the_overview_too() -> None:
+    code = "import sys; sys.stdin = None; from app.cli import run; sys.exit(run([]))"
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=ROOT, env=environment(), capture_output=True,
+        encoding="utf-8", timeout=60, check=False,
+    )  # fmt: skip
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout == explorer().stdout
+
+
+@pytest.mark.parametrize("encoding", ["ascii", "cp1252"])
+def test_json_keeps_every_character_in_any_encoding(encoding: str) -> None:
+    env = {"PYTHONUTF8": "0", "PYTHONIOENCODING": encoding}
+    words = ("show", "--json", "event/seoul-ends-pact")
+    done = explorer(*words, env=env)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert json.loads(done.stdout) == json.loads(explorer(*words).stdout)
+
+
 def test_a_pipe_that_closes_early_is_no_fault() -> None:
     for words in ("export json", "show event/seoul-ends-pact", "search pact"):
         script = f'"{sys.executable}" -m app {words} | true; echo "${{PIPESTATUS[0]}}"'

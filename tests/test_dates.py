@@ -152,6 +152,8 @@ def test_only_a_single_day_is_a_day() -> None:
         ("2019-07-29/2019-08-02", "29 Jul – 2 Aug 2019", "Jul–Aug"),
         ("2018-12-30/2019-01-02", "30 Dec 2018 – 2 Jan 2019", "2018–2019"),
         ("2019-07/2019-08", "Jul – Aug 2019", "Jul–Aug"),
+        ("2019/2019-07", "2019–Jul 2019", "2019"),
+        ("2019-07-04/2019", "4 Jul – 2019", "2019"),
         ("", "undated", "undated"),
     ],
 )
@@ -164,6 +166,7 @@ def test_a_date_lists_under_the_year_it_starts_or_by_which_it_ends() -> None:
     assert parse("1910/1945").year == 1910
     assert parse("../2019-07-29").year == 2019
     assert parse("1965/..").year == 1965
+    assert parse("").year is None
 
 
 def test_only_full_weekday_names_are_weekdays() -> None:

@@ -173,7 +173,7 @@ def test_facts_outside_the_articles_say_that_they_are_and_who_reports_them(
 ) -> None:
     for fact in dossier.pack.aftermath:
         found = [(part.role, part.text) for part in describe(dossier, fact)]
-        assert found[1] == ("section", "OUTSIDE THE ARTICLES · no evidence for anything here")
+        assert found[1] == ("section", "OUTSIDE THE ARTICLES · never used as evidence here")
         words = " ".join(text for _, text in found)
         assert fact.fact in words
         assert all(reference.url in words for reference in fact.references)

@@ -218,6 +218,7 @@ async def test_every_quote_and_role_of_the_pack_read_back_from_the_screen(
         for quote in pack.quotes:
             shown = squash(f"“{quote.text}”{cite.attribution(pack, quote)}")
             assert shown in seen[quote.source], quote.id
+        await page.resize((120, 40))
         for actor in pack.actors:
             await page.go(actor.ref)
             for role in actor.roles:

@@ -192,6 +192,20 @@ def test_a_symlinked_file_is_not_followed(new_pack: NewPack, file: str) -> None:
     assert f"{file}:1:1: no such file; a pack needs it as a plain file" in made.faults()
 
 
+def test_a_symlinked_folder_of_articles_is_not_followed(new_pack: NewPack) -> None:
+    made = new_pack()
+    elsewhere = (made.folder / "sources").rename(made.folder.parent / "elsewhere")
+    (made.folder / "sources").symlink_to(elsewhere)
+    assert made.faults() == ["sources/:1:1: no articles; add a file for each"]
+
+
+def test_more_paragraphs_than_any_article_has_is_reported(new_pack: NewPack) -> None:
+    made = new_pack().replace("sources/two.yaml", "paragraphs: 2", "paragraphs: 999999999")
+    assert made.faults() == [
+        "sources/two.yaml:11:13: source 'two': paragraphs must be at most 1000, not 999999999"
+    ]
+
+
 def test_a_folder_or_a_pipe_in_place_of_a_file_is_not_read(new_pack: NewPack) -> None:
     made = new_pack()
     (made.folder / "events.yaml").unlink()

@@ -67,6 +67,12 @@ def test_control_characters_are_shown_and_brackets_stay(
     assert not set(found) & set("\x1b\x9b\u202e")
 
 
+def test_control_characters_of_the_packs_own_title_are_shown(new_pack: NewPack) -> None:
+    made = new_pack().replace("pack.yaml", "title: River", 'title: "\\e]0;River\\a"')
+    words = plain.overview(Dossier.open(made.folder))
+    assert words.startswith("␛]0;River␇\n==========\n")
+
+
 def test_results_point_at_the_matched_words_and_name_speaker_and_id(new_pack: NewPack) -> None:
     dossier = Dossier(load(new_pack().folder))
     found = plain.results(dossier, dossier.index.search("keep signed"))

@@ -207,3 +207,25 @@ async def test_next_and_previous_hit_go_round(explore: Explore) -> None:
         assert page.ref == hits[-1]
         await page.press("n")
         assert page.ref == hits[0]
+
+
+async def test_a_click_takes_the_cursor_and_a_second_one_opens(explore: Explore) -> None:
+    async with explore() as page:
+        page.explorer.actors.scroll_end(animate=False)
+        await page.settle()
+        for name in ("actors", "ladder", "timeline"):
+            pane = page.pane(name)
+            lines = page.within(pane).split("\n")
+            heads = {ref: page.row(name, ref).split("\n")[0].strip() for ref in page.refs(name)}
+            ref, line = next(
+                (ref, at)
+                for ref, head in reversed(heads.items())
+                for at, line in enumerate(lines)
+                if head in line and 0 < at < len(lines) - 1 and ref != page.explorer.active.current
+            )
+            await page.pilot.click(pane, offset=(8, line))
+            await page.settle()
+            assert (page.focused, page.explorer.active.current, page.ref) == (name, ref, ref)
+            await page.pilot.double_click(pane, offset=(8, line))
+            await page.settle()
+            assert (page.focused, page.ref) == ("detail", ref)

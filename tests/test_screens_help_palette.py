@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import cast
 
 import pytest
+from rich.cells import cell_len
 from textual.binding import Binding
 from textual.content import Content
 from textual.screen import Screen
@@ -123,6 +124,8 @@ async def test_help_names_every_command_and_every_sign(explore: Explore) -> None
         await page.help()
         content = page.app.screen.query_one(HelpPage).content
         assert isinstance(content, Content)
+        table = content.plain.partition("HOW TO READ IT")[2].split("\n")
+        assert max(map(cell_len, table)) <= 58, "laid out to the width"
         words = " ".join(content.plain.split())
         for command in COMMANDS:
             assert f"{command.shown} {command.help}" in words

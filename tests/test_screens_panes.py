@@ -8,6 +8,7 @@ from content.model import Quote
 from tests.pages import Explore
 
 ENDS = "event/seoul-ends-pact"
+KIM = "kim-hyun-chong"
 
 
 @pytest.mark.parametrize(
@@ -70,18 +71,18 @@ async def test_the_timeline_of_one_actor(explore: Explore) -> None:
         await page.press("f")
         assert page.said == "Choose an actor first (2), then press f."
         assert page.refs("timeline") == everything
-        await page.go("actor/suga")
+        await page.go(f"actor/{KIM}")
         await page.press("f")
         pack = page.dossier.pack
         his = {
             event.ref
             for event in pack.events
-            if "suga" in event.actors or any(pack.quote(q).speaker == "suga" for q in event.quotes)
+            if KIM in event.actors or any(pack.quote(q).speaker == KIM for q in event.quotes)
         }
         assert 0 < len(his) < len(pack.events)
         assert set(page.refs("timeline")) == his
-        assert "Yoshihide Suga" in page.said
-        assert "Yoshihide Suga" in page.legend
+        assert "Kim Hyun-chong" in page.said
+        assert "Kim Hyun-chong" in page.legend
         await page.press("f")
         assert page.refs("timeline") == everything
         await page.press("f", "x")
@@ -106,7 +107,7 @@ async def test_facts_outside_the_articles_stand_below_a_rule(explore: Explore) -
         await page.go(refs[-len(outside)])
         assert "── Outside the articles: around and after ──" in page.grid
         assert any(row.lower().startswith("outside the articles") for row in page.rows[:3])
-        assert any("no evidence for anything here" in row for row in page.rows[:3])
+        assert any("never used as evidence here" in row for row in page.rows[:3])
         assert page.quotes == []
         assert page.marked("timeline") | page.marked("actors") | page.marked("ladder") == set()
         await page.press("a")
@@ -124,3 +125,24 @@ async def test_the_actors_pane_says_who_never_speaks(explore: Explore) -> None:
         await page.go("actor/abe-cabinet")
         assert any(row.startswith("NEVER SPEAKS") for row in page.rows)
         assert "– never speaks" in page.grid
+
+
+@pytest.mark.parametrize("at", ["question/retaliation", "kbs-2019-08-25/abe-trust"])
+async def test_a_start_on_what_no_pane_holds_opens_a_pane_all_the_same(
+    explore: Explore, at: str
+) -> None:
+    async with explore((80, 24), at=at) as page:
+        assert page.ref == at
+        assert page.explorer.timeline.region, "the timeline is there above the detail"
+        assert page.explorer.timeline.current == page.dossier.pack.header.start
+        await page.press("escape")
+        assert page.ref == page.dossier.pack.header.start, "Esc returns to the pane's record"
+
+
+async def test_the_detail_of_a_fact_without_quotes_can_be_scrolled(explore: Explore) -> None:
+    async with explore((80, 24), at="outside/suspension") as page:
+        await page.press("4")
+        assert page.focused == "detail"
+        before = page.explorer.detail.scroll_offset.y
+        await page.press("j", "j", "j")
+        assert page.explorer.detail.scroll_offset.y > before

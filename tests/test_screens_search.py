@@ -26,8 +26,9 @@ def check_rows(search: SearchPage) -> None:
         if isinstance(record, Quote):
             expected = f"“{hit.text}” {cite.attribution(pack, record)}"
         else:
-            expected = f"{hit.text} {wording.KIND_WORDS[hit.kind]}"
-        assert unwrapped(plain(option)) == " ".join(expected.split())
+            expected = f"{hit.text} {wording.kind(pack, record)}"
+        shown = unwrapped(plain(option)).partition(" · says: ")[0].partition(" · denies: ")[0]
+        assert shown == " ".join(expected.split()).partition(" · says: ")[0]
         found = [hit.text[start:end] for start, end in hit.spans]
         assert [" ".join(words.split()) for words in lit(option)] == found
 
@@ -48,7 +49,8 @@ async def test_results_come_while_typing_with_what_was_found_lit(explore: Explor
         assert any("grave change" in plain(option) for option in search.results)
         assert all("grave" in [word.lower() for word in lit(o)] for o in search.results[:2])
         quotes = sum(hit.kind == "quote" for hit in search.screen.hits)
-        assert search.found.startswith(f"{quotes} quotes and {counts[-1] - quotes} other entries")
+        noun = "quote" if quotes == 1 else "quotes"
+        assert search.found.startswith(f"{quotes} {noun} and {counts[-1] - quotes} other entries")
         await search.press("backspace")
         assert len(search.screen.hits) == counts[-2]
 
@@ -113,12 +115,21 @@ async def test_the_arrows_move_through_the_results_while_one_types(explore: Expl
         assert page.ref == refs[2]
 
 
+async def test_another_size_keeps_the_result_under_the_cursor(explore: Explore) -> None:
+    async with explore() as page:
+        search = await page.search("pact")
+        await search.press("down", "down")
+        assert search.screen.results.highlighted == 2
+        await page.resize((80, 24))
+        assert search.screen.results.highlighted == 2
+
+
 async def test_what_is_a_command_elsewhere_is_text_here(explore: Explore) -> None:
     async with explore() as page:
         search = await page.search("q?/:[]yzHTSD1 b")
         assert page.kind == "SearchScreen"
         assert search.line.value == "q?/:[]yzHTSD1 b"
-        assert search.found.startswith("Nothing in the articles or our notes for “q?/:[]yzHTSD1 b”")
+        assert search.found.startswith("Nothing in the quotes or our notes for “q?/:[]yzHTSD1 b”")
         assert search.results == []
         await search.press("enter")
         assert page.kind == "SearchScreen", "there is nothing to go to"
