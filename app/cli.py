@@ -204,6 +204,11 @@ def _explore(options: Options) -> int:
 
 
 def _explore_in_terminal(options: Options) -> int:
+    import gc
+
+    # Until the pack is read everything made here stays: to look for garbage would find none, and
+    # costs a part of the first frame. The app takes it up again.
+    gc.disable()
     from app.settings import Store
     from app.tui import ExplorerApp
     from content.dossier import Dossier
