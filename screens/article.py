@@ -16,6 +16,7 @@ from content.model import Quote, Source
 from screens import text
 from screens.base import AppScreen
 from screens.chrome import Hint, KeyBar
+from screens.rows import Rows
 
 QUOTED = "underline on $primary-muted"
 TARGET = text.HIT
@@ -37,7 +38,7 @@ class ArticleScreen(AppScreen[None]):
         self.source: Source = dossier.pack.source(quote.source)
         self._hints = hints
         self._copy = copy
-        self.paragraphs = OptionList(id="article", markup=False)
+        self.paragraphs = Rows(id="article", markup=False)
         self._width = 0
 
     def compose(self) -> ComposeResult:

@@ -13,9 +13,10 @@ from textual.widgets.option_list import Option
 from content.describe import Part
 from screens import text
 from screens.pane import SIDEWAYS
+from screens.rows import Rows
 
 
-class Detail(OptionList):
+class Detail(Rows):
     """The parts of a description. Quotes and items can be chosen; the rest is read.
 
     Posts `Reached` when the cursor comes to a quote or item, `Followed` when one is chosen.

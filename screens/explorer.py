@@ -1,195 +1,37 @@
-"""The explorer: three panes, the detail, and the ways between them."""
+"""The explorer: what its keys do, between the panes, the search and the articles."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from textual import events, on
-from textual.app import ComposeResult
-from textual.containers import Horizontal, Vertical
+from textual import on
 from textual.content import Content
 from textual.widget import Widget
-from textual.widgets import Static
 
-from content import cite, wording
+from content import cite
 from content.describe import describe
-from content.dossier import Dossier
 from content.model import Actor, Quote, Record
 from content.vocabulary import LANES
-from screens import text
-from screens.actors import Actors
-from screens.base import AppScreen
-from screens.chrome import HintsFor, KeyBar, PaneTabs, TitleLine
+from screens.browsing import Browsing
+from screens.chrome import HintsFor
 from screens.detail import Detail
-from screens.history import History, Spot
-from screens.ladder import Ladder
+from screens.history import Spot
 from screens.pane import Pane
-from screens.timeline import Timeline
 
 if TYPE_CHECKING:
     from content.search import Hit
     from screens.searching import Result, SearchScreen
 
-Spans = tuple[tuple[int, int], ...]
 
-
-class Explorer(AppScreen[None]):
-    """The main screen. Shows an empty frame at once and a dossier when it is handed one."""
+class Explorer(Browsing):
+    """The main screen: browsing, with a search and the commands of the list."""
 
     def __init__(self, hints: HintsFor, copy: Callable[[str], str]) -> None:
-        super().__init__()
-        self._hints = hints
-        self._copy = copy
-        self.dossier: Dossier | None = None
-        self.timeline = Timeline()
-        self.actors = Actors()
-        self.ladder = Ladder()
-        self.panes: tuple[Pane, ...] = (self.timeline, self.actors, self.ladder)
-        self.detail = Detail()
-        self.active: Pane = self.timeline
-        self.history = History()
+        super().__init__(hints, copy)
         self.searched_for = ""
-        self._subject = ""
         self._hits: tuple[Hit, ...] = ()
         self._hit = 0
-
-    def compose(self) -> ComposeResult:
-        """A frame: title, keys, and between them room for the panes, which come with a dossier."""
-        yield TitleLine()
-        yield PaneTabs()
-        yield Vertical(Static("Reading the articles …", id="reading", markup=False), id="body")
-        yield KeyBar(self._hints("explorer"))
-
-    @property
-    def spot(self) -> Spot:
-        """Where the reader is."""
-        current = self.detail.current
-        return Spot(self._subject, current if current and "/" in current else "")
-
-    async def open_dossier(self, dossier: Dossier, spot: Spot | None = None) -> None:
-        """Show a dossier, at a spot where it has it, else where its pack says to start."""
-        self.dossier = dossier
-        pack = dossier.pack
-        for pane in (self.timeline, self.actors, self.ladder):
-            pane.show_pack(pack)
-        count = len(pack.sources)
-        right = f"{count} articles · to {pack.header.as_of.plain}"
-        if dossier.originals:
-            right = f"{len(dossier.originals.articles)} of {count} originals attached · {right}"
-        self.query_one(TitleLine).say(pack.header.title, pack.header.subtitle, right)
-        body = self.query_one("#body")
-        await body.remove_children()
-        await body.mount(Horizontal(*self.panes, id="panes"), self.detail)
-        # The start first, so that some pane is open, with its cursor, whatever the spot is.
-        self.go(Spot(pack.header.start), remember=False)
-        if spot is not None:
-            self.go(spot, remember=False)
-
-    # Where the reader is
-
-    def go(self, spot: Spot, *, remember: bool = True, spans: Spans = ()) -> bool:
-        """Go to a record, and to a quote of it. False where the pack has no such record.
-
-        `spans` are offsets to light up in the text of a quote that is gone to.
-        """
-        record = self._record(spot.ref)
-        if record is None:
-            return False
-        pane = next((pane for pane in self.panes if pane.holds(record.ref)), None)
-        if pane is None and record.kind in ("event", "outside") and self.timeline.filtered:
-            self.timeline.clear_filter()
-            pane = self.timeline if self.timeline.holds(record.ref) else None
-        if pane is not None:
-            with self.prevent(Pane.Moved):
-                pane.show(record.ref)
-            self._activate(pane)
-        self._show(record, spot.quote, spans)
-        if (pane is None or spot.quote) and (self.detail.reach(spot.quote) or pane is None):
-            self._enter_detail()
-        if remember:
-            self.history.visit(spot)
-        else:
-            self.history.drift(spot)
-        return True
-
-    def _record(self, ref: str) -> Record | None:
-        return self.dossier.pack.get(ref) if self.dossier else None
-
-    def _show(self, record: Record, quote: str = "", spans: Spans = ()) -> None:
-        assert self.dossier
-        self._subject = record.ref
-        parts = describe(self.dossier, record)
-        if spans:
-            parts = tuple(
-                replace(part, spans=spans) if part.ref == record.ref else part for part in parts
-            )
-        self.detail.show(parts, quote)
-        self.detail.border_subtitle = None
-        self._crumbs(record, quote)
-        self._mark(record)
-
-    def _mark(self, record: Record) -> None:
-        """Mark what belongs to a record in every pane."""
-        assert self.dossier
-        refs = self.dossier.relations.neighbours(record).all
-        with self.app.batch_update():
-            for pane in self.panes:
-                pane.mark(refs, follow=pane is not self.active)
-
-    def _crumbs(self, record: Record, quote: str = "") -> None:
-        trail = ["4 Detail"]
-        pane = next((pane for pane in self.panes if pane.holds(record.ref)), None)
-        trail.append(pane.title if pane else wording.KIND_WORDS[record.kind].capitalize())
-        trail.append(record.label)
-        said = self._record(quote) if quote else None
-        if isinstance(said, Quote):
-            trail.append(cite.paragraph(said))
-        self.detail.border_title = text.data(" › ".join(trail))
-
-    def _activate(self, pane: Pane) -> None:
-        """Make a pane the one that the keys move, and the one shown where there is room for one."""
-        self.active = pane
-        self.remove_class("-reading")
-        for other in self.panes:
-            other.set_class(other is pane, "-active")
-        self.query_one(PaneTabs).say(self.panes, pane)
-        pane.focus(scroll_visible=False)
-
-    def _enter_detail(self) -> None:
-        """Let the keys move the detail; zoomed, it takes the place of the pane."""
-        self.add_class("-reading")
-        self.detail.focus()
-
-    # What the panes report
-
-    @on(Pane.Moved)
-    def _moved(self, event: Pane.Moved) -> None:
-        record = self._record(event.ref)
-        if record is not None and event.pane.has_focus:
-            self._show(record)
-            self.history.drift(Spot(record.ref))
-
-    @on(Pane.Opened)
-    def _opened(self, event: Pane.Opened) -> None:
-        if self._subject != event.ref:
-            record = self._record(event.ref)
-            if record is None:
-                return
-            self._show(record)
-        self.history.visit(Spot(event.ref))
-        self.detail.reach()
-        self._enter_detail()
-
-    @on(Detail.Reached)
-    def _reached(self, event: Detail.Reached) -> None:
-        subject, reached = self._record(self._subject), self._record(event.ref)
-        if subject is None or reached is None or not self.detail.has_focus:
-            return
-        self._crumbs(subject, event.ref)
-        self._mark(reached if isinstance(reached, Quote) else subject)
-        self.history.drift(Spot(subject.ref, event.ref))
 
     @on(Detail.Followed)
     def _followed(self, event: Detail.Followed) -> None:
@@ -199,26 +41,6 @@ class Explorer(AppScreen[None]):
         elif record is not None:
             self.history.visit(Spot(self._subject, event.ref))
             self.go(Spot(record.ref))
-
-    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
-        """Follow the focus when the mouse or Tab moves it."""
-        pane = event.widget
-        if not pane.has_focus:
-            return  # It went on to the detail: nothing to follow here.
-        if pane is self.detail:
-            self.add_class("-reading")
-        if isinstance(pane, Pane) and pane is not self.active:
-            self.active = pane
-            self._activate(pane)
-        if isinstance(pane, Pane) and self.dossier:
-            self.detail.leave()
-            record = self._record(pane.current)
-            if record is not None and record.ref != self._subject:
-                self._show(record)
-                self.history.drift(Spot(record.ref))
-            elif record is not None:
-                self._crumbs(record)
-                self._mark(record)
 
     # Search
 

@@ -14,6 +14,7 @@ from textual.message import Message
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
+from screens.rows import Rows
 from screens.text import hanging
 
 SIDEWAYS: list[BindingType] = [
@@ -47,7 +48,7 @@ def heading(words: Content, indent: int = 0) -> Row:
     return Row("", lambda width, marked: hanging(Content(""), blank, words, width))
 
 
-class Pane(OptionList):
+class Pane(Rows):
     """One of the explorer's lists.
 
     Posts `Moved` when the cursor reaches a row and `Opened` when a row is chosen.

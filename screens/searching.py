@@ -18,6 +18,7 @@ from content.search import Hit
 from screens import text
 from screens.base import AppScreen
 from screens.chrome import Hint, KeyBar
+from screens.rows import Rows
 
 SHOWN = 200
 """How many results are listed; the count names all."""
@@ -41,7 +42,7 @@ class SearchScreen(AppScreen[Result | None]):
         self._start = query
         self._hints = hints
         self.line = Input(value=query, placeholder='Words, or a "phrase" …', id="query")
-        self.results = OptionList(id="results", markup=False)
+        self.results = Rows(id="results", markup=False)
         self.hits: tuple[Hit, ...] = tuple(dossier.index.search(query))
 
     def compose(self) -> ComposeResult:

@@ -88,8 +88,10 @@ async def test_the_other_screens_from_large_to_one_cell_and_back(
 
 async def test_started_in_one_cell(explore: Explore) -> None:
     async with explore((1, 1)) as page:
-        await page.press("down", "enter", "2", "z", "z", "slash", "a", "escape", "question_mark")
-        await page.press("escape", "a", "escape", "1")
+        moves = ("down", "pagedown", "pageup", "end", "home", "up", "j", "k", "tab")
+        await page.press(*moves, "enter", *moves, "2", "z", *moves, "z")
+        await page.press("slash", "a", *moves, "escape", "question_mark", *moves, "escape")
+        await page.press("a", *moves, "escape", "1")
         place = page.place
         await page.resize((120, 40))
         assert page.place == place
