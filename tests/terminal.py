@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import os
+import pty
 import select
+import subprocess
 import sys
+import termios
 from collections.abc import Callable
 from pathlib import Path
 from time import monotonic
 
 import pyte
-from ptyprocess import PtyProcess
 
 from tests.running import ROOT, environment
 
@@ -24,6 +26,13 @@ KEYS = {
     "up": "\x1b[A", "down": "\x1b[B", "right": "\x1b[C", "left": "\x1b[D", "enter": "\r",
     "escape": "\x1b", "tab": "\t", "ctrl+c": "\x03", "ctrl+q": "\x11",
 }  # fmt: skip
+
+TAKE = """
+import fcntl, os, sys, termios
+fcntl.ioctl(0, termios.TIOCSCTTY, 0)
+os.execv(sys.executable, [sys.executable, *sys.argv[1:]])
+"""
+"""Makes the terminal that of the process, so that it hears of new sizes, and goes on as Python."""
 
 RESTORED = ("\x1b[?1049l", "\x1b[?25h", "\x1b[?1000l", "\x1b[?2004l")
 """What gives a terminal back as it was: its screen, its cursor, its mouse, its way to paste."""
@@ -43,10 +52,14 @@ class Terminal:
         self.screen = pyte.Screen(*SIZE)
         self._stream = pyte.ByteStream(self.screen)
         self.raw = b""
+        self._master, slave = pty.openpty()
         columns, lines = SIZE
-        self.process = PtyProcess.spawn(
-            [sys.executable, *command], cwd=str(ROOT), env=env, dimensions=(lines, columns)
-        )
+        termios.tcsetwinsize(slave, (lines, columns))
+        self.process = subprocess.Popen(
+            [sys.executable, "-c", TAKE, *command], cwd=ROOT, env=env, start_new_session=True,
+            stdin=slave, stdout=slave, stderr=slave,
+        )  # fmt: skip
+        os.close(slave)
 
     @property
     def text(self) -> str:
@@ -60,10 +73,10 @@ class Terminal:
 
     def _pump(self, seconds: float) -> bool:
         """Take what comes within a time. False when the program has ended."""
-        ready, _, _ = select.select([self.process.fd], [], [], seconds)
+        ready, _, _ = select.select([self._master], [], [], seconds)
         if ready:
             try:
-                found = os.read(self.process.fd, 65536)
+                found = os.read(self._master, 65536)
             except OSError:
                 return False
             self.raw += found
@@ -88,13 +101,13 @@ class Terminal:
     def press(self, *keys: str) -> None:
         """Send keys by name, or text as it is."""
         for key in keys:
-            self.process.write(KEYS.get(key, key).encode())
+            os.write(self._master, KEYS.get(key, key).encode())
 
     def resize(self, columns: int, lines: int) -> None:
         """Give the terminal another size, and wait until the program draws to it."""
         before = len(self.raw)
         self.screen.resize(lines, columns)
-        self.process.setwinsize(lines, columns)
+        termios.tcsetwinsize(self._master, (lines, columns))
         self.until(lambda: len(self.raw) > before)
 
     def ends(self) -> int:
@@ -102,10 +115,10 @@ class Terminal:
         end = monotonic() + PATIENCE
         while self._pump(0.2):
             assert monotonic() < end, f"it does not end:\n{self.text}"
-        self.process.wait()
-        status, signal = self.process.exitstatus, self.process.signalstatus
-        return int(status) if status is not None else -int(signal)
+        return self.process.wait(PATIENCE)
 
     def close(self) -> None:
         """Take the program away if it still runs."""
-        self.process.close(force=True)
+        self.process.kill()
+        self.process.wait()
+        os.close(self._master)
