@@ -10,22 +10,8 @@ from collections.abc import Sequence
 from typing import Any
 
 from content.dates import When
-from content.model import (
-    Actor,
-    Disagreement,
-    Event,
-    Factor,
-    Link,
-    Mechanism,
-    OutsideFact,
-    Position,
-    Question,
-    Quote,
-    Source,
-    Statement,
-    Term,
-    TourStep,
-)
+from content.guide import Disagreement, Mechanism, OutsideFact, Statement, Term, TourStep
+from content.model import Actor, Event, Factor, Link, Position, Question, Quote, Source
 from content.pack import Header, Pack
 from content.search import Hit
 

@@ -9,7 +9,8 @@ from content import cite, wording
 from content.describe import Part, describe
 from content.dossier import Dossier
 from content.folds import visible
-from content.model import Event, Link, OutsideFact, Quote, Record
+from content.guide import OutsideFact
+from content.model import Event, Link, Quote, Record
 from content.pack import Pack
 from content.search import Hit
 

@@ -13,6 +13,7 @@ from content import verbatim
 from content.faults import Fault, Place
 from content.folds import quote_fold
 from content.model import Quote, Source
+from content.occurrences import find
 from content.pack import Pack
 
 MAX_BYTES = 1024 * 1024
@@ -186,6 +187,13 @@ def _faults(pack: Pack, source: Source, article: Article) -> Iterator[Fault]:
         problem = problem_of(quote, article)
         if problem:
             yield Fault(where, f"quote {quote.id!r}: {problem}")
+    for gap in pack.gaps:
+        for word in gap.absent:
+            if find(article.text, (word,)):
+                yield Fault(
+                    Place("gaps.yaml"),
+                    f"gap {gap.id!r}: {word!r} is said to be absent, but {source.id!r} has it",
+                )
     for actor in pack.actors:
         for role in actor.roles:
             if role.source == source.id and not verbatim.occurrences(

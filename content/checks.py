@@ -8,6 +8,7 @@ from content import verbatim
 from content.faults import Place
 from content.fields import Workshop
 from content.model import Link, Question, Source
+from content.occurrences import find
 from content.pack import Pack
 
 QUOTING_LIMIT = 2 / 3
@@ -22,6 +23,7 @@ def check(pack: Pack, shop: Workshop) -> None:
     _over_quoting(pack, shop)
     _doubled_texts(pack, shop)
     _absent_words(pack, shop)
+    _present_words(pack, shop)
 
 
 def _place(shop: Workshop, kind: str, id: str) -> Place:
@@ -133,3 +135,15 @@ def _said(texts: dict[str, str], words: str, quotes: tuple[str, ...]) -> bool:
     wanted = words.casefold()
     known = [texts[id] for id in quotes if id in texts]
     return not known or any(verbatim.occurrences(wanted, text.casefold()) for text in known)
+
+
+def _present_words(pack: Pack, shop: Workshop) -> None:
+    """A word said to stand in no article must stand in no quote."""
+    for gap in pack.gaps:
+        for word in gap.absent:
+            for quote in pack.quotes:
+                if find(quote.text, (word,)):
+                    shop.fault(
+                        _place(shop, "gap", gap.id),
+                        f"gap {gap.id!r}: {word!r} is said to be absent, but {quote.id!r} has it",
+                    )

@@ -13,23 +13,8 @@ from typing import Literal
 from content import cite, wording
 from content.dates import UNDATED
 from content.dossier import Dossier
-from content.model import (
-    Actor,
-    Disagreement,
-    Event,
-    Factor,
-    Link,
-    Mechanism,
-    OutsideFact,
-    Position,
-    Question,
-    Quote,
-    Record,
-    Source,
-    Statement,
-    Term,
-    TourStep,
-)
+from content.guide import Disagreement, Mechanism, OutsideFact, Statement, Term, TourStep
+from content.model import Actor, Event, Factor, Link, Position, Question, Quote, Record, Source
 
 SEE_ALSO = 10
 """How many related items a description names; the nearest come first."""

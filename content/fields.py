@@ -144,6 +144,16 @@ class Fields:
             key, "quote", needed=True, why="no evidence; name at least one quote under 'quotes'"
         )
 
+    def table(self, key: str) -> Fields | None:
+        """One mapping; None where it is missing."""
+        node = self._take(key)
+        if node is None:
+            return None
+        if not isinstance(node, Table):
+            self.fault(node.place, f"{key} must be a mapping")
+            return None
+        return Fields(node, self.shop, self.what)
+
     def tables(self, key: str, *, needed: bool = False) -> Iterator[Fields]:
         """The mappings of a list."""
         node = self._take(key)

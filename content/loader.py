@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TypeVar
 
-from content import build, build_source, checks, dates, model
+from content import build, build_guide, build_source, checks, dates, model
 from content.faults import Fault, PackError, Place, closest, nearest
 from content.fields import Fields, Mention, Workshop, named, records
 from content.pack import Header, Pack
@@ -27,14 +27,14 @@ FILES = (
     "disagreements",
     "mechanisms",
     "terms",
+    "lenses",
+    "gaps",
     "tour",
     "aftermath",
 )
 """The files at the top of a pack, one kind of record each; sources/ holds a file per article."""
 
-OPTIONAL = frozenset(
-    {"factors", "questions", "disagreements", "mechanisms", "terms", "tour", "aftermath"}
-)
+OPTIONAL = frozenset(FILES) - {"pack", "actors", "events", "links"}
 
 _KIND_OF_FILE = {
     "actors": "actor",
@@ -45,6 +45,8 @@ _KIND_OF_FILE = {
     "disagreements": "disagreement",
     "mechanisms": "mechanism",
     "terms": "term",
+    "lenses": "lens",
+    "gaps": "gap",
     "tour": "tour",
     "aftermath": "outside",
 }
@@ -75,6 +77,7 @@ class _Loading:
         actors = self._records(roots, "actors", build.actor)
         unnamed = frozenset(a.id for a in actors if a.actor_kind == "unnamed")
         sources, quotes = self._sources(unnamed)
+        lenses = build_guide.Lenses({q.id: q for q in quotes})
         positions = build.Positions({q.id: q for q in quotes}, {s.id: s.published for s in sources})
         pack = Pack(
             header=self._header(roots["pack"]),
@@ -85,11 +88,13 @@ class _Loading:
             factors=self._records(roots, "factors", build.factor),
             links=self._records(roots, "links", positions.link),
             questions=self._records(roots, "questions", positions.question),
-            disagreements=self._records(roots, "disagreements", build.disagreement),
-            mechanisms=self._records(roots, "mechanisms", build.mechanism),
-            terms=self._records(roots, "terms", build.term),
-            tour=self._records(roots, "tour", build.tour_step),
-            aftermath=self._records(roots, "aftermath", build.outside),
+            disagreements=self._records(roots, "disagreements", build_guide.disagreement),
+            mechanisms=self._records(roots, "mechanisms", build_guide.mechanism),
+            terms=self._records(roots, "terms", build_guide.term),
+            lenses=self._records(roots, "lenses", lenses.lens),
+            gaps=self._records(roots, "gaps", build_guide.gap),
+            tour=self._records(roots, "tour", build_guide.tour_step),
+            aftermath=self._records(roots, "aftermath", build_guide.outside),
         )
         self._strangers()
         self._resolve()

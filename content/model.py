@@ -17,7 +17,6 @@ from content.vocabulary import (
     ActorKind,
     DateBasis,
     DateMeaning,
-    DisagreementKind,
     Lane,
     Relation,
     Side,
@@ -247,7 +246,7 @@ class Contested(Titled):
 
     @property
     def evidence(self) -> tuple[str, ...]:
-        return _once(q for p in self.positions for q in p.quotes)
+        return once(q for p in self.positions for q in p.quotes)
 
 
 @dataclass(frozen=True, eq=False)
@@ -266,7 +265,7 @@ class Link(Contested):
 
     def actors(self, stance: Stance) -> tuple[str, ...]:
         """Who takes a stance on it, each once."""
-        return _once(p.actor for p in self.positions if p.stance == stance)
+        return once(p.actor for p in self.positions if p.stance == stance)
 
 
 @dataclass(frozen=True, eq=False)
@@ -277,109 +276,6 @@ class Question(Contested):
     summary: str
 
 
-@dataclass(frozen=True, eq=False)
-class Value:
-    """One article's wording of a fact on which the articles differ."""
-
-    source: str
-    value: str
-    quotes: tuple[str, ...]
-
-
-@dataclass(frozen=True, eq=False)
-class Disagreement(Titled):
-    """A fact on which the articles differ. `can` and `cannot` are the editors' inference."""
-
-    kind = "disagreement"
-    about: DisagreementKind
-    values: tuple[Value, ...]
-    silent: tuple[str, ...]
-    can: str
-    cannot: str
-
-    @property
-    def evidence(self) -> tuple[str, ...]:
-        return _once(q for value in self.values for q in value.quotes)
-
-
-@dataclass(frozen=True, eq=False)
-class Statement:
-    """A sentence of ours with its quotes. `inference` holds the reasoning, where it is one."""
-
-    text: str
-    quotes: tuple[str, ...]
-    inference: str
-
-
-@dataclass(frozen=True, eq=False)
-class Mechanism(Quoting):
-    """How a thing works as the articles describe it: steps in order, and rules."""
-
-    kind = "mechanism"
-    summary: str
-    actors: tuple[str, ...]
-    steps: tuple[Statement, ...]
-    rules: tuple[Statement, ...]
-    open: str
-
-    @property
-    def evidence(self) -> tuple[str, ...]:
-        said = (q for s in (*self.steps, *self.rules) for q in s.quotes)
-        return _once((*self.quotes, *said))
-
-
-@dataclass(frozen=True, eq=False)
-class Usage:
-    """Who uses which word."""
-
-    word: str
-    actor: str
-    quotes: tuple[str, ...]
-
-
-@dataclass(frozen=True, eq=False)
-class Term(Quoting):
-    """A glossary entry, its other names, and who uses which word for it."""
-
-    kind = "term"
-    definition: str
-    aliases: tuple[str, ...]
-    usages: tuple[Usage, ...]
-
-    @property
-    def evidence(self) -> tuple[str, ...]:
-        return _once((*self.quotes, *(q for usage in self.usages for q in usage.quotes)))
-
-
-@dataclass(frozen=True, eq=False)
-class TourStep(Quoting):
-    """One paragraph of the guided walk, and the refs of what it puts in focus."""
-
-    kind = "tour"
-    text: str
-    focus: tuple[str, ...]
-
-
-@dataclass(frozen=True, eq=False)
-class Reference:
-    """A public page that reports a fact outside the articles."""
-
-    publisher: str
-    title: str
-    date: When
-    url: str
-
-
-@dataclass(frozen=True, eq=False)
-class OutsideFact(Titled):
-    """A fact outside the articles. Never evidence for anything else."""
-
-    kind = "outside"
-    date: When
-    fact: str
-    corroborated: int
-    references: tuple[Reference, ...]
-
-
-def _once(values: Iterable[str]) -> tuple[str, ...]:
+def once(values: Iterable[str]) -> tuple[str, ...]:
+    """Values in their order, each once."""
     return tuple(dict.fromkeys(values))

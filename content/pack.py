@@ -7,21 +7,8 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from content.dates import When
-from content.model import (
-    Actor,
-    Disagreement,
-    Event,
-    Factor,
-    Link,
-    Mechanism,
-    OutsideFact,
-    Question,
-    Quote,
-    Record,
-    Source,
-    Term,
-    TourStep,
-)
+from content.guide import Disagreement, Gap, Lens, Mechanism, OutsideFact, Term, TourStep
+from content.model import Actor, Event, Factor, Link, Question, Quote, Record, Source
 
 
 @dataclass(frozen=True, eq=False)
@@ -55,6 +42,8 @@ class Pack:
     disagreements: tuple[Disagreement, ...]
     mechanisms: tuple[Mechanism, ...]
     terms: tuple[Term, ...]
+    lenses: tuple[Lens, ...]
+    gaps: tuple[Gap, ...]
     tour: tuple[TourStep, ...]
     aftermath: tuple[OutsideFact, ...]
 
@@ -69,6 +58,8 @@ class Pack:
         yield from self.disagreements
         yield from self.mechanisms
         yield from self.terms
+        yield from self.lenses
+        yield from self.gaps
         yield from self.tour
         yield from self.sources
         yield from self.aftermath

@@ -5,18 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from content.model import (
-    Actor,
-    Event,
-    Factor,
-    Link,
-    Mechanism,
-    OutsideFact,
-    Quote,
-    Record,
-    Source,
-    TourStep,
-)
+from content.guide import Mechanism, OutsideFact, TourStep
+from content.model import Actor, Event, Factor, Link, Quote, Record, Source
 from content.pack import Pack
 
 SEE_ALSO = ("question", "disagreement", "mechanism", "term", "factor")

@@ -9,21 +9,8 @@ from itertools import pairwise
 from math import log
 
 from content.folds import search_fold
-from content.model import (
-    Actor,
-    Disagreement,
-    Event,
-    Factor,
-    Link,
-    Mechanism,
-    OutsideFact,
-    Question,
-    Quote,
-    Record,
-    Source,
-    Term,
-    TourStep,
-)
+from content.guide import Disagreement, Mechanism, OutsideFact, Term, TourStep
+from content.model import Actor, Event, Factor, Link, Question, Quote, Record, Source
 from content.pack import Pack
 from content.tokens import STOP_WORDS, Token, stem, tokens
 

@@ -38,6 +38,8 @@ DisagreementKind = Literal[
     "omission",
 ]
 
+ClockMeaning = Literal["signed", "decided", "notice by", "expires"]
+
 VOICES: tuple[Voice, ...] = get_args(Voice)
 STANCES: tuple[Stance, ...] = get_args(Stance)
 LANES: tuple[Lane, ...] = get_args(Lane)
@@ -47,3 +49,4 @@ DATE_MEANINGS: tuple[DateMeaning, ...] = get_args(DateMeaning)
 DATE_BASES: tuple[DateBasis, ...] = get_args(DateBasis)
 RELATIONS: tuple[Relation, ...] = get_args(Relation)
 DISAGREEMENT_KINDS: tuple[DisagreementKind, ...] = get_args(DisagreementKind)
+CLOCK_MEANINGS: tuple[ClockMeaning, ...] = get_args(ClockMeaning)

@@ -9,7 +9,8 @@ from textual import events, on
 from textual.content import Content
 
 from content import dates, wording
-from content.model import Event, OutsideFact
+from content.guide import OutsideFact
+from content.model import Event
 from content.pack import Pack
 from content.vocabulary import LANES, Lane
 from screens import text
