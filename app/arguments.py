@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 
 from app.options import Options
@@ -19,6 +20,28 @@ exit codes:
 """
 
 
+VIEWS = (
+    ("tour", "the guided tour, or one of its steps", "[STEP]"),
+    ("questions", "who holds what on which question, and since when", "[ID]"),
+    ("mechanisms", "how things work, step by step", "[ID]"),
+    ("clock", "until when notice can be given, on a day of your choice", "[ID]"),
+    ("differences", "where the articles differ", "[ID]"),
+    ("words", "which article and which actor uses which word", "[ID]"),
+    ("article", "one article: its structure, or with --articles its text", "ID"),
+    ("balance", "whose words are here, and what our sentences rest on", ""),
+    ("unanswered", "what the articles cannot tell you", "[ID]"),
+    ("outside", "what happened around and after, outside the articles", "[ID]"),
+    ("links", "what is linked to what, who says so and who denies it", "[ID]"),
+)
+"""The explainer's views: command, help, and the id that it needs or, in brackets, may have."""
+
+CLOCK = (
+    ("date", "the day to look at"),
+    ("renewal", "the day of renewal"),
+    ("notice", "the day on which notice was given"),
+)
+
+
 def parser() -> argparse.ArgumentParser:
     """The command line's grammar."""
     shared = argparse.ArgumentParser(add_help=False)
@@ -29,6 +52,10 @@ def parser() -> argparse.ArgumentParser:
     shared.add_argument(
         "--articles", type=Path, metavar="DIR", default=argparse.SUPPRESS,
         help="attach the original articles: verify every quote, show it in its full context",
+    )  # fmt: skip
+    shared.add_argument(
+        "--as-of", type=_day, metavar="DATE", default=argparse.SUPPRESS,
+        help="show only what was on the record by a day, such as 2019-08-25",
     )  # fmt: skip
     top = argparse.ArgumentParser(
         prog="gsomia-explorer",
@@ -45,6 +72,14 @@ def parser() -> argparse.ArgumentParser:
         "--plain", action="store_true", help="print an overview in plain text, even in a terminal"
     )
     verbs = top.add_subparsers(dest="verb", metavar="COMMAND")
+    for name, words, id in VIEWS:
+        view = verbs.add_parser(name, parents=[shared], help=words)
+        if id:
+            need = "?" if id.startswith("[") else None
+            view.add_argument("id", nargs=need, default="", metavar=id.strip("[]"), help="which")
+        if name == "clock":
+            for option, what in CLOCK:
+                view.add_argument(f"--{option}", type=_day, metavar="DATE", help=what)
     check = verbs.add_parser(
         "check", parents=[shared], help="check a pack, and its quotes against --articles"
     )
@@ -59,6 +94,18 @@ def parser() -> argparse.ArgumentParser:
     export = verbs.add_parser("export", parents=[shared], help="print the whole pack in a format")
     export.add_argument("format", choices=["json"], metavar="FORMAT", help="json")
     return top
+
+
+def _day(text: str) -> date:
+    from content.dates import DateError, parse
+
+    try:
+        day = parse(text).day()
+    except DateError as error:
+        raise argparse.ArgumentTypeError(str(error)) from None
+    if day is None:
+        raise argparse.ArgumentTypeError(f"{text!r} is not one day; write it as 2019-08-25")
+    return day
 
 
 def _positive(text: str) -> int:

@@ -5,10 +5,13 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from app.options import CRASH, FOUND_NOTHING, INTERRUPTED, OK, Options
 from app.version import VERSION
+
+if TYPE_CHECKING:
+    from content.dossier import Dossier
 
 
 def run(argv: Sequence[str]) -> int:
@@ -69,7 +72,7 @@ def _dispatch(options: Options) -> int:
     try:
         if options.verb is None:
             return _explore(options)
-        return verbs[options.verb](options)
+        return verbs.get(options.verb, _view)(options)
     except PackError as error:
         _say(str(error))
         return FOUND_NOTHING
@@ -134,12 +137,28 @@ def _check(options: Options) -> int:
     return OK
 
 
-def _search(options: Options) -> int:
-    from app import export, plain
+def _open(options: Options) -> Dossier:
+    """The dossier that was asked for, as of the day that was asked for."""
     from content.dossier import Dossier
 
+    return Dossier.open(options.pack, options.articles).at(options.as_of)
+
+
+def _view(options: Options) -> int:
+    from app import views
+
+    try:
+        print(views.VIEWS[options.verb or ""](_open(options), options))
+    except views.Unknown as error:
+        return _complain(str(error))
+    return OK
+
+
+def _search(options: Options) -> int:
+    from app import export, plain
+
     query = " ".join(options.query)
-    dossier = Dossier.open(options.pack, options.articles)
+    dossier = _open(options)
     found = dossier.index.search(query, options.limit)
     if options.json:
         _print_json(export.hits(found))
@@ -151,22 +170,13 @@ def _search(options: Options) -> int:
 
 
 def _show(options: Options) -> int:
-    from app import export, plain
-    from content.dossier import Dossier
-    from content.faults import nearest
+    from app import export, plain, views
 
-    dossier = Dossier.open(options.pack, options.articles)
-    records = dossier.pack.by_ref
-    record = records.get(options.id)
-    if record is None:
-        short = [ref for ref in records if ref.partition("/")[2] == options.id]
-        if len(short) == 1:
-            record = records[short[0]]
-        elif short:
-            return _complain(f"{options.id!r} could be any of: {', '.join(short)}")
-        else:
-            hint = nearest(options.id, records) or "; search finds ids"
-            return _complain(f"no {options.id!r} in this pack{hint}")
+    dossier = _open(options)
+    try:
+        record = views.find(tuple(dossier.pack.by_ref.values()), options.id, "in this pack")
+    except views.Unknown as error:
+        return _complain(str(error))
     if options.json:
         document = export.document(dossier.pack)
         lists = (value for value in document.values() if isinstance(value, list))
@@ -179,9 +189,8 @@ def _show(options: Options) -> int:
 
 def _export(options: Options) -> int:
     from app import export
-    from content.dossier import Dossier
 
-    dossier = Dossier.open(options.pack, options.articles)
+    dossier = _open(options)
     _print_json(export.document(dossier.pack))
     return OK
 
@@ -196,9 +205,8 @@ def has_terminal() -> bool:
 def _explore(options: Options) -> int:
     if options.plain or not has_terminal():
         from app import plain
-        from content.dossier import Dossier
 
-        print(plain.overview(Dossier.open(options.pack, options.articles)))
+        print(plain.overview(_open(options)))
         return OK
     return _explore_in_terminal(options)
 

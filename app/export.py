@@ -10,7 +10,17 @@ from collections.abc import Sequence
 from typing import Any
 
 from content.dates import When
-from content.guide import Disagreement, Mechanism, OutsideFact, Statement, Term, TourStep
+from content.guide import (
+    Clock,
+    Disagreement,
+    Gap,
+    Lens,
+    Mechanism,
+    OutsideFact,
+    Statement,
+    Term,
+    TourStep,
+)
 from content.model import Actor, Event, Factor, Link, Position, Question, Quote, Source
 from content.pack import Header, Pack
 from content.search import Hit
@@ -32,6 +42,8 @@ def document(pack: Pack) -> Json:
         "disagreements": [_disagreement(pack, item) for item in pack.disagreements],
         "mechanisms": [_mechanism(mechanism) for mechanism in pack.mechanisms],
         "terms": [_term(term) for term in pack.terms],
+        "lenses": [_lens(lens) for lens in pack.lenses],
+        "gaps": [_gap(gap) for gap in pack.gaps],
         "tour": [_step(step) for step in pack.tour],
         "aftermath": [_fact(fact) for fact in pack.aftermath],
     }
@@ -149,6 +161,7 @@ def _event(event: Event) -> Json:
         "date_meaning": event.date_meaning,
         "date_basis": event.date_basis,
         "reasoning": event.reasoning or None,
+        "dated_by": list(event.dated_by),
         "lane": event.lane,
         "actors": _actor_refs(event.actors),
         "summary": event.summary,
@@ -215,6 +228,7 @@ def _disagreement(pack: Pack, item: Disagreement) -> Json:
         "silent": list(item.silent),
         "can": item.can,
         "cannot": item.cannot,
+        "touches": list(item.touches),
     }
 
 
@@ -223,6 +237,7 @@ def _statement(statement: Statement) -> Json:
         "text": statement.text,
         "quotes": list(statement.quotes),
         "inference": statement.inference or None,
+        "branch": statement.branch or None,
     }
 
 
@@ -236,6 +251,42 @@ def _mechanism(mechanism: Mechanism) -> Json:
         "steps": [_statement(step) for step in mechanism.steps],
         "rules": [_statement(rule) for rule in mechanism.rules],
         "open": mechanism.open or None,
+        "clock": _clock(mechanism.clock) if mechanism.clock else None,
+    }
+
+
+def _clock(clock: Clock) -> Json:
+    return {
+        "days": clock.days,
+        "quotes": list(clock.quotes),
+        "printed": [
+            {"date": _date(day.date), "meaning": day.meaning, "quotes": list(day.quotes)}
+            for day in clock.printed
+        ],
+        "outside": [f"outside/{id}" for id in clock.outside],
+    }
+
+
+def _lens(lens: Lens) -> Json:
+    return {
+        "id": lens.ref,
+        "title": lens.title,
+        "summary": lens.summary,
+        "words": [
+            {"word": word.word, "forms": list(word.forms), "quotes": list(word.quotes)}
+            for word in lens.words
+        ],
+    }
+
+
+def _gap(gap: Gap) -> Json:
+    return {
+        "id": gap.ref,
+        "title": gap.title,
+        "text": gap.text,
+        "absent": list(gap.absent),
+        "outside": [f"outside/{id}" for id in gap.outside],
+        "quotes": list(gap.quotes),
     }
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date as Day
 from pathlib import Path
 
 OK, FOUND_NOTHING, CRASH, INTERRUPTED = 0, 1, 70, 130
@@ -23,3 +24,7 @@ class Options:
     limit: int | None = None
     id: str = ""
     format: str = ""
+    as_of: Day | None = None
+    date: Day | None = None
+    renewal: Day | None = None
+    notice: Day | None = None

@@ -6,12 +6,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from textwrap import wrap
 
 from content import cite, wording
-from content.describe import Part, describe
+from content.describe import describe
 from content.dossier import Dossier
 from content.folds import visible
 from content.guide import OutsideFact
 from content.model import Event, Link, Quote, Record
 from content.pack import Pack
+from content.parts import Part
 from content.search import Hit
 
 WIDTH = 80
@@ -19,30 +20,56 @@ WIDTH = 80
 
 def record(dossier: Dossier, item: Record, width: int = WIDTH) -> str:
     """Everything on one record, as lines of at most `width` characters where words allow."""
-    lines = [line for part in describe(dossier, item) for line in _part(part, width)]
-    return "\n".join([*lines, "", f"id: {item.ref}"])
+    return "\n".join([page(describe(dossier, item), width), "", f"id: {item.ref}"])
+
+
+def page(parts: Iterable[Part], width: int = WIDTH) -> str:
+    """The parts of a page, one after the other."""
+    return "\n".join(line for one in parts for line in part(one, width))
+
+
+def part(part: Part, width: int = WIDTH) -> list[str]:
+    """The lines of one part of a description."""
+    return list(_part(part, width))
 
 
 def _part(part: Part, width: int) -> Iterator[str]:
     match part.role:
         case "title":
-            yield from _fill(part.text, width)
+            yield from fill(part.text, width)
             yield "=" * min(width, len(part.text))
         case "section":
             yield ""
-            yield from _fill(f"{part.text}:", width)
+            yield from fill(f"{part.text}:", width)
         case "quote":
-            yield from _fill(f"“{part.text}”", width, "  ")
-            yield from _fill(f"{part.tail} [{part.ref}]", width, "    ")
+            yield from fill(f"“{part.text}”", width, "  ")
+            yield from fill(f"{part.tail} [{part.ref}]", width, "    ")
+        case "passage":
+            yield from fill(part.text, width, "  ")
+            yield from fill(part.tail, width, "    ")
         case "item":
-            yield from _fill(f"- {part.text} ({part.tail}) [{part.ref}]", width, "  ")
+            differs = "; the articles differ" if part.differs else ""
+            yield from fill(f"- {part.text} ({part.tail}{differs}) [{part.ref}]", width, "  ")
+        case "step":
+            yield from fill(f"{part.tail}. {part.text}", width)
+        case "branch":
+            yield from fill(f"- {part.tail[:1].upper()}{part.tail[1:]}: {part.text}", width)
+        case "columns":
+            for head, words in part.rows:
+                yield from fill(f"- {head}: {'; '.join(words.split(chr(10)))}", width)
+        case "table":
+            heads = part.rows[0][1:]
+            for name, *cells in part.rows[1:]:
+                pairs = (f"{head} {cell}" for head, cell in zip(heads, cells, strict=True))
+                yield from fill(f"- {name}: {', '.join(pairs)}", width)
         case "inference":
-            yield from _fill(f"Editors: {part.text}", width)
+            yield from fill(f"Editors: {part.text}", width)
         case _:
-            yield from _fill(part.text, width)
+            yield from fill(part.text, width)
 
 
-def _fill(words: str, width: int, indent: str = "") -> list[str]:
+def fill(words: str, width: int = WIDTH, indent: str = "") -> list[str]:
+    """Words as lines of at most `width` characters, where they allow; a list's lines hang."""
     further = indent + ("  " if words.startswith("- ") else "")
     return wrap(
         visible(words),
@@ -64,7 +91,7 @@ def results(dossier: Dossier, hits: Sequence[Hit], width: int = WIDTH) -> str:
             head, tail = f"“{words}”", cite.attribution(dossier.pack, item)
         else:
             head, tail = words, wording.kind(dossier.pack, item) if item else ""
-        blocks.append("\n".join([*_fill(head, width), *_fill(f"{tail} [{hit.id}]", width, "    ")]))
+        blocks.append("\n".join([*fill(head, width), *fill(f"{tail} [{hit.id}]", width, "    ")]))
     return "\n\n".join(blocks)
 
 
@@ -79,11 +106,11 @@ def _pointed(hit: Hit) -> str:
 def overview(dossier: Dossier, width: int = WIDTH) -> str:
     """What the explorer holds, for a reader without a terminal: the tour, then the lists."""
     pack = dossier.pack
-    lines = list(_part(Part("title", pack.header.title), width))
-    lines += [*_fill(pack.header.summary, width), *_fill(pack.header.caution, width)]
+    lines = part(Part("title", pack.header.title), width)
+    lines += [*fill(pack.header.summary, width), *fill(pack.header.caution, width)]
     lines += ["", "IN SHORT"] if pack.tour else []
     for step in pack.tour:
-        lines += _fill(f"- {step.title}: {step.text} [{step.ref}]", width)
+        lines += fill(f"- {step.title}: {step.text} [{step.ref}]", width)
     events = sorted(pack.events, key=lambda event: event.date)
     lines += _section(pack, "TIMELINE", events, width)
     lines += _section(pack, "TRADE AND SECURITY: WHO LINKS WHAT, WHO DENIES IT", pack.links, width)
@@ -93,6 +120,7 @@ def overview(dossier: Dossier, width: int = WIDTH) -> str:
     lines += _section(pack, "OUTSIDE THE ARTICLES: AROUND AND AFTER", pack.aftermath, width)
     lines += ["", "Read on:"]
     lines += ["  gsomia-explorer show ID", "  gsomia-explorer search WORDS"]
+    lines += ["  gsomia-explorer tour, questions, mechanisms, differences, words, balance"]
     lines += ["  gsomia-explorer --help", "In a terminal, gsomia-explorer opens the explorer."]
     return "\n".join(lines)
 
@@ -105,5 +133,5 @@ def _section(pack: Pack, heading: str, records: Iterable[Record], width: int) ->
             words = f"{item.date}: {words}"
         if isinstance(item, Link):
             words = f"{words} ({wording.who(pack, item)})"
-        lines += _fill(f"- {words} [{item.ref}]", width)
+        lines += fill(f"- {words} [{item.ref}]", width)
     return lines

@@ -21,6 +21,7 @@ from content.faults import PackError, os_words
 from screens.chrome import Hint
 from screens.explorer import Explorer
 from screens.history import Spot
+from screens.viewing import Tools
 
 if TYPE_CHECKING:
     from textual.command import Provider
@@ -77,7 +78,8 @@ class ExplorerApp(App[Failure]):
         self._settings, self._trouble = store.load()
         self.dossier: Dossier | None = None
         self.failed: BaseException | None = None
-        self.explorer = Explorer(hints, self.copy)
+        self.tools = Tools(hints, self.copy)
+        self.explorer = Explorer(self.tools)
 
     def get_default_screen(self) -> Screen[None]:
         """The explorer is the first screen, so that the first frame is its frame."""
@@ -116,6 +118,8 @@ class ExplorerApp(App[Failure]):
         self.dossier = dossier
         remembered = Spot(self._settings.ref, self._settings.quote) if self._settings.ref else None
         await self.explorer.open_dossier(dossier, self._asked_for or remembered)
+        if self._settings == Settings() and not self._asked_for:
+            self.explorer.bar.offer(dossier.pack.tour)
         trouble = _trouble_with(dossier)
         if trouble:
             self.notify(trouble, severity="warning", markup=False)
@@ -135,6 +139,21 @@ class ExplorerApp(App[Failure]):
             return
         screen = SearchScreen(self.dossier, self.explorer.searched_for, hints("search"))
         self.explorer.open_search(screen)
+
+    def action_view(self, name: str) -> None:
+        """Open one of the views beside the panes, in place of the one that is open."""
+        from screens import views
+
+        dossier = self.explorer.dossier
+        if dossier is None:
+            return
+        view = views.make(name, self.tools, dossier, self.explorer.spot.ref)
+        if view is None:
+            self.explorer.say("There is nothing of this kind here.", problem=True)
+            return
+        while self.screen is not self.explorer:
+            self.pop_screen()
+        self.explorer.open_view(view)
 
     def action_help(self) -> None:
         """Show how to read the panes, and all keys."""

@@ -59,6 +59,7 @@ def event(f: Fields, id: str) -> model.Event:
         date_meaning=f.choice("date_meaning", vocabulary.DATE_MEANINGS),
         date_basis=f.choice("date_basis", vocabulary.DATE_BASES),
         reasoning=f.text("reasoning", needed=False),
+        dated_by=f.ids("dated_by", "quote"),
         lane=f.choice("lane", vocabulary.LANES),
         actors=f.ids("actors", "actor"),
         summary=f.text("summary"),
@@ -66,6 +67,8 @@ def event(f: Fields, id: str) -> model.Event:
     )
     if built.date_basis != "stated" and not built.reasoning:
         f.fault(f.place("date_basis"), f"a {built.date_basis} date needs its reasoning")
+    for quote in set(built.dated_by) - set(built.quotes):
+        f.fault(f.place("dated_by"), f"{quote!r} is not among its quotes")
     return built
 
 

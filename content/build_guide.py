@@ -57,7 +57,7 @@ def _statement(f: Fields) -> guide.Statement:
         text=f.text("text"),
         quotes=f.evidence(),
         inference=f.text("inference", needed=False),
-        condition=f.text("if", needed=False),
+        branch=f.text("branch", needed=False),
     )
     f.done()
     return statement
@@ -70,6 +70,7 @@ def _clock(f: Fields | None) -> guide.Clock | None:
         days=f.number("days", low=1, high=3650),
         quotes=f.evidence(),
         printed=tuple(_printed(p) for p in f.tables("printed", needed=True)),
+        outside=f.ids("outside", "outside"),
     )
     f.done()
     return clock

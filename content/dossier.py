@@ -2,25 +2,33 @@
 
 from __future__ import annotations
 
+from datetime import date
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from content.model import Source
 from content.pack import Pack
 from content.relations import Relations
 
 if TYPE_CHECKING:
     from content.articles import Article, Originals
+    from content.matrix import Matrix
     from content.search import Index
 
 
 class Dossier:
     """What the screens and the command line ask. Made once; the pack in it never changes."""
 
-    def __init__(self, pack: Pack, originals: Originals | None = None) -> None:
+    def __init__(
+        self, pack: Pack, originals: Originals | None = None, whole: Dossier | None = None
+    ) -> None:
+        """`whole` is the dossier that this one is an earlier state of, if it is."""
         self.pack = pack
         self.relations = Relations(pack)
         self.originals = originals
+        self.whole = whole or self
+        self._earlier: dict[date, Dossier] = {}
 
     @classmethod
     def open(cls, pack: Path | None = None, articles: Path | None = None) -> Dossier:
@@ -36,12 +44,66 @@ class Dossier:
         loaded = load(pack or BUILT_IN)
         return cls(loaded, attach(loaded, articles) if articles else None)
 
+    @property
+    def as_of(self) -> date | None:
+        """The day that this is the state of; None for the whole."""
+        return self.pack.header.as_of.last if self.whole is not self else None
+
+    @cached_property
+    def days(self) -> tuple[date, ...]:
+        """The days on which something new came on the record, in order."""
+        from content.asof import days
+
+        return days(self.whole.pack)
+
+    @cached_property
+    def fresh(self) -> frozenset[str]:
+        """The refs of what was new, or got further words, on the day that this is the state of."""
+        from content.asof import fresh
+
+        return fresh(self.whole.pack, self.as_of) if self.as_of else frozenset()
+
+    def at(self, day: date | None) -> Dossier:
+        """The dossier as of a day; with None, the whole."""
+        from content.asof import as_of
+
+        if day is None:
+            return self.whole
+        if self.whole is not self:
+            return self.whole.at(day)
+        if day not in self._earlier:
+            self._earlier[day] = Dossier(as_of(self.pack, day), self.originals, self)
+        return self._earlier[day]
+
+    def beside(self, step: int) -> Dossier:
+        """The dossier one of `days` later (1) or earlier (-1); after the last day comes the whole.
+
+        Where there is none that way, this one.
+        """
+        if self.as_of is None:
+            return self.at(self.days[-1]) if step < 0 and self.days else self
+        if step > 0:
+            return self.at(next((day for day in self.days if day > self.as_of), None))
+        before = [day for day in self.days if day < self.as_of]
+        return self.at(before[-1]) if before else self
+
+    @cached_property
+    def matrix(self) -> Matrix:
+        """The questions by actors."""
+        from content.matrix import Matrix
+
+        return Matrix(self.pack)
+
     @cached_property
     def index(self) -> Index:
         """The search index, built when first asked for."""
         from content.search import Index
 
         return Index(self.pack)
+
+    def hides(self, source: Source) -> bool:
+        """Whether an article was not out yet on the day that this is the state of."""
+        return self.as_of is not None and (source.published.last or date.max) > self.as_of
 
     def article(self, source: str) -> Article | None:
         """The attached original of a source, or None."""

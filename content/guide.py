@@ -46,13 +46,13 @@ class Disagreement(Titled):
 class Statement:
     """A sentence of ours with its quotes. `inference` holds the reasoning, where it is one.
 
-    `condition` ("if neither gives notice") makes it one of several ways to go on.
+    `branch` ("if neither gives notice") makes it one of several ways to go on.
     """
 
     text: str
     quotes: tuple[str, ...]
     inference: str
-    condition: str
+    branch: str
 
 
 @dataclass(frozen=True, eq=False)
@@ -66,11 +66,15 @@ class PrintedDate:
 
 @dataclass(frozen=True, eq=False)
 class Clock:
-    """A rule of notice: so many days before a renewal; and the days that the articles print."""
+    """A rule of notice: so many days before a renewal; and the days that the articles print.
+
+    `outside` are ids of facts outside the articles that bear on it.
+    """
 
     days: int
     quotes: tuple[str, ...]
     printed: tuple[PrintedDate, ...]
+    outside: tuple[str, ...]
 
     @property
     def evidence(self) -> tuple[str, ...]:

@@ -198,13 +198,17 @@ class Actor(Quoting):
 
 @dataclass(frozen=True, eq=False)
 class Event(Quoting):
-    """Something that happened, was announced, is due or is expected."""
+    """Something that happened, was announced, is due or is expected.
+
+    `dated_by` are those of its quotes that give the date, where some do not.
+    """
 
     kind = "event"
     date: When
     date_meaning: DateMeaning
     date_basis: DateBasis
     reasoning: str
+    dated_by: tuple[str, ...]
     lane: Lane
     actors: tuple[str, ...]
     summary: str

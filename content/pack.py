@@ -108,6 +108,12 @@ class Pack:
         """The event or factor at an end of a link. Raises KeyError."""
         return self._nodes[id]
 
+    @cached_property
+    def links_from(self) -> dict[str, tuple[Link, ...]]:
+        """The links by the id of what they start from, in the pack's order."""
+        origins = dict.fromkeys(link.origin for link in self.links)
+        return {o: tuple(link for link in self.links if link.origin == o) for o in origins}
+
     def said_by(self, actor: str) -> tuple[Quote, ...]:
         """What an actor says, or is said for it, in reading order."""
         return tuple(q for q in self.quotes if actor in (q.speaker, q.on_behalf_of))

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from content.guide import Mechanism, OutsideFact, TourStep
+from content.guide import Disagreement, Mechanism, OutsideFact, TourStep
 from content.model import Actor, Event, Factor, Link, Quote, Record, Source
 from content.pack import Pack
 
-SEE_ALSO = ("question", "disagreement", "mechanism", "term", "factor")
+SEE_ALSO = ("question", "gap", "disagreement", "mechanism", "lens", "term", "factor")
 """The kinds of further items, in the order in which equally near ones are named."""
 
 
@@ -42,6 +42,15 @@ class Relations:
         for link in pack.links:
             for end in dict.fromkeys((link.origin, link.target)):
                 self._links_at.setdefault(end, []).append(link)
+
+        self._touching: dict[str, list[Disagreement]] = {}
+        for disagreement in pack.disagreements:
+            for ref in disagreement.touches:
+                self._touching.setdefault(ref, []).append(disagreement)
+
+    def differences(self, ref: str) -> tuple[Disagreement, ...]:
+        """The differences between the articles that touch an item, given its ref."""
+        return tuple(self._touching.get(ref, ()))
 
     def resting_on(self, quote: str) -> tuple[Record, ...]:
         """The items that rest on a quote, in the explorer's order."""

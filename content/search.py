@@ -9,7 +9,7 @@ from itertools import pairwise
 from math import log
 
 from content.folds import search_fold
-from content.guide import Disagreement, Mechanism, OutsideFact, Term, TourStep
+from content.guide import Disagreement, Gap, Lens, Mechanism, OutsideFact, Term, TourStep
 from content.model import Actor, Event, Factor, Link, Question, Quote, Record, Source
 from content.pack import Pack
 from content.tokens import STOP_WORDS, Token, stem, tokens
@@ -250,6 +250,13 @@ def _words_of(pack: Pack, record: Record) -> tuple[str, list[str]]:
         case Term():
             words = [usage.word for usage in record.usages]
             return f"{record.title}: {record.definition}", [*record.aliases, *words]
+        case Lens():
+            forms = [form for word in record.words for form in word.forms]
+            return f"{record.title}: {record.summary}", ["words", *forms]
+        case Gap():
+            facts = [pack.get(f"outside/{id}") for id in record.outside]
+            told = [fact.fact for fact in facts if isinstance(fact, OutsideFact)]
+            return f"{record.title} {record.text}", ["gap", "unanswered", *record.absent, *told]
         case TourStep():
             return _sentences(record.title, record.text), []
         case Source():

@@ -1,77 +1,97 @@
-"""A quote in its article: the paragraphs around it, quoted passages lit, the rest as our gist."""
+"""An article, whole: its paragraphs, quoted passages lit, and what rests on each of them."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-
 from textual import events, on
 from textual.app import ComposeResult
+from textual.containers import Vertical
 from textual.content import Content
+from textual.widget import Widget
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
-from content import articles, cite
+from content import cite
+from content.describe import describe
 from content.dossier import Dossier
-from content.model import Quote, Source
+from content.model import Quote, Record, Source
+from content.reading import Paragraph, paragraphs
 from screens import text
-from screens.base import AppScreen
-from screens.chrome import Hint, KeyBar
+from screens.pane import SIDEWAYS
 from screens.rows import Rows
+from screens.viewing import Tools, ViewScreen
 
 QUOTED = "underline on $primary-muted"
 TARGET = text.HIT
 
 
-class ArticleScreen(AppScreen[None]):
+class Paragraphs(Rows):
+    """The paragraphs of an article; left and right go to the passage before and after."""
+
+    BINDINGS = SIDEWAYS
+
+
+class ArticleScreen(ViewScreen):
     """One article, paragraph by paragraph, with the cursor on a quote's paragraph.
 
     With the original attached, the full text as printed; without it, what the pack quotes, and in
-    brackets one line of ours for each paragraph.
+    brackets one line of ours for each paragraph. The detail tells what rests on the passage.
     """
 
-    def __init__(
-        self, dossier: Dossier, quote: Quote, hints: Sequence[Hint], copy: Callable[[str], str]
-    ) -> None:
-        super().__init__()
-        self.dossier = dossier
+    name_of_bar = "article"
+
+    def __init__(self, tools: Tools, dossier: Dossier, quote: Quote) -> None:
+        super().__init__(tools, dossier)
         self.quote = quote
         self.source: Source = dossier.pack.source(quote.source)
-        self._hints = hints
-        self._copy = copy
-        self.paragraphs = Rows(id="article", markup=False)
+        self.text = paragraphs(dossier, self.source)
+        self.paragraphs = Paragraphs(id="article", markup=False)
         self._width = 0
 
+    @property
+    def main(self) -> Widget:
+        return self.paragraphs
+
     def compose(self) -> ComposeResult:
-        """The article's data, its paragraphs, the keys."""
+        """The article's data, its paragraphs, what rests on the passage, the keys."""
         yield Static(id="article-head", markup=False)
-        yield self.paragraphs
-        yield KeyBar(self._hints)
+        with Vertical(id="page"):
+            yield self.paragraphs
+            yield self.detail
+        yield self.bar()
 
     def on_mount(self) -> None:
         """Show the article's data; the paragraphs follow when the width is known."""
+        super().on_mount()
         source = self.source
-        attached = self.dossier.article(source.id) is not None
-        how = (
-            "full text from the attached original"
-            if attached
-            else "quoted passages; [in brackets] our gist of each paragraph; "
-            "--articles DIR shows the full text"
-        )
         head = Content.assemble(
-            text.data(source.title or "(the copy used has no headline)", text.HEAD),
+            text.data(source.title or self._untitled(), text.HEAD),
             "\n",
             text.data(f"{source.label} · {source.published_reasoning}", text.MUTED),
             "\n",
-            text.data(how, f"italic {text.MUTED}"),
+            text.data(self._how(), f"italic {text.MUTED}"),
         )
         self.query_one("#article-head", Static).update(head)
-        self.paragraphs.border_title = text.data(cite.attribution(self.dossier.pack, self.quote))
-        self.paragraphs.focus()
+        self._tell()
+
+    def _untitled(self) -> str:
+        hidden = self.dossier.hides(self.source)
+        return "(not out yet)" if hidden else "(the copy used has no headline)"
+
+    def _how(self) -> str:
+        if self.dossier.hides(self.source):
+            day = self.dossier.pack.header.as_of.plain
+            return f"as of {day} this article was not out; only what had been said by then is shown"
+        if self.dossier.article(self.source.id) is not None:
+            return "full text from the attached original; quoted passages lit"
+        return (
+            "quoted passages; [in brackets] our gist of each paragraph; "
+            "--articles DIR shows the full text"
+        )
 
     @property
     def numbers(self) -> tuple[int, ...]:
         """The paragraphs shown; 0, the headline, where the article has one."""
-        return tuple(range(0 if self.source.title else 1, self.source.paragraphs + 1))
+        return tuple(paragraph.number for paragraph in self.text)
 
     def on_resize(self, event: events.Resize) -> None:
         """Draw the paragraphs to the width, keeping the cursor."""
@@ -84,77 +104,88 @@ class ArticleScreen(AppScreen[None]):
         first = self._width == 0
         self._width = width
         before = self.paragraphs.highlighted
-        self.paragraphs.set_options([Option(self._draw(n, width)) for n in self.numbers])
+        self.paragraphs.set_options([Option(self._draw(p, width)) for p in self.text])
         start = self.numbers.index(self.quote.paragraph)
         self.paragraphs.highlighted = start if first or before is None else before
         if first:
             self.call_after_refresh(self.paragraphs.scroll_to_highlight, top=False)
 
-    def _draw(self, number: int, width: int) -> Content:
-        here = number == self.quote.paragraph
-        lead = Content.styled(
-            f"{'▸' if here else ' '}{f'¶{number}' if number else 'head':>4} ", text.MUTED
-        )
+    def _draw(self, paragraph: Paragraph, width: int) -> Content:
+        here = paragraph.number == self.quote.paragraph
+        lead = Content.styled(f"{'▸' if here else ' '}{paragraph.label:>4} ", text.MUTED)
         rest = Content(" " * lead.cell_length)
-        return text.hanging(lead, rest, self._words(number), width) + Content("\n")
+        return text.hanging(lead, rest, self._words(paragraph), width) + Content("\n")
 
-    def _words(self, number: int) -> Content:
-        pack = self.dossier.pack
-        quotes = [pack.quote(id) for id in self.source.quotes if pack.quote(id).paragraph == number]
-        article = self.dossier.article(self.source.id)
-        if article is not None:
-            content = text.data(article.paragraph(number))
-            spans = articles.spans(article, iter(quotes), number)
+    def _words(self, paragraph: Paragraph) -> Content:
+        if paragraph.text:
+            content = text.data(paragraph.text)
             # The quote in question last: where it overlaps another it is lit as a whole.
-            for start, end, id in sorted(spans, key=lambda span: span[2] == self.quote.id):
+            for start, end, id in sorted(paragraph.spans, key=lambda s: s[2] == self.quote.id):
                 content = content.stylize(TARGET if id == self.quote.id else QUOTED, start, end)
             return content
-        passages = [text.data(q.text, TARGET if q.id == self.quote.id else "") for q in quotes]
+        passages = [
+            text.data(q.text, TARGET if q.id == self.quote.id else "") for q in paragraph.quotes
+        ]
         joined = Content(" … ").join(passages)
-        gist = self.source.gists.get(number, "")
-        if gist:
-            joined = joined + Content("  ") + text.data(f"[{gist}]", f"italic {text.MUTED}")
+        if paragraph.gist:
+            gist = text.data(f"[{paragraph.gist}]", f"italic {text.MUTED}")
+            joined = joined + Content("  ") + gist if passages else gist
         return joined
 
-    def action_outward(self) -> None:
-        """Back to where the article was opened from."""
-        self.dismiss()
-
-    def action_back(self) -> None:
-        """Back to where the article was opened from."""
-        self.dismiss()
+    @property
+    def chosen(self) -> Record | None:
+        return super().chosen or self.quote
 
     def action_move(self, direction: str) -> None:
-        """Up or down a paragraph."""
-        if direction in ("up", "down"):
-            getattr(self.paragraphs, f"action_cursor_{direction}")()
+        """Up or down a paragraph; left and right to the quoted passage before and after."""
+        if direction in ("up", "down") or self.detail.has_focus:
+            super().action_move(direction)
+            return
+        order = self.source.quotes
+        at = order.index(self.quote.id) + (1 if direction == "right" else -1)
+        if 0 <= at < len(order):
+            self._light(self.dossier.pack.quote(order[at]))
 
-    def action_copy(self) -> None:
-        """Copy the quote with its citation."""
-        self.say(self._copy(cite.citation(self.dossier.pack, self.quote)))
+    def follow(self, ref: str) -> None:
+        """A quote of this article is lit; anything else is gone to."""
+        record = self.record(ref)
+        if isinstance(record, Quote) and record.source == self.source.id:
+            self._light(record)
+            self.paragraphs.focus()
+        elif ref != self.source.ref:
+            super().follow(ref)
 
     @on(OptionList.OptionHighlighted)
     def _reached(self, event: OptionList.OptionHighlighted) -> None:
-        """The cursor's paragraph has the quote that is lit and copied: its first one."""
+        """The cursor's paragraph has the quote that is lit: its first one."""
         event.stop()
-        number = self.numbers[event.option_index]
-        if number != self.quote.paragraph:
-            self._light(number)
+        paragraph = self.text[event.option_index]
+        if paragraph.number != self.quote.paragraph and paragraph.quotes:
+            self._light(paragraph.quotes[0])
 
     @on(OptionList.OptionSelected)
     def _chosen(self, event: OptionList.OptionSelected) -> None:
-        """Enter goes through the quotes of a paragraph."""
+        """Enter goes to what rests on the passage."""
         event.stop()
-        self._light(self.numbers[event.option_index])
+        if self.detail.reach(self._first_resting()):
+            self.detail.focus()
 
-    def _light(self, number: int) -> None:
-        """Light the next quote of a paragraph, its first where another paragraph was lit."""
+    def _first_resting(self) -> str:
+        resting = self.dossier.relations.resting_on(self.quote.id)
+        return resting[0].ref if resting else ""
+
+    def _light(self, quote: Quote) -> None:
+        """Light a quote, the cursor on its paragraph, and tell what rests on it."""
+        self.quote = quote
+        for at, paragraph in enumerate(self.text):
+            drawn = self._draw(paragraph, self._width)
+            self.paragraphs.replace_option_prompt_at_index(at, drawn)
+        self.paragraphs.highlighted = self.numbers.index(quote.paragraph)
+        self._tell()
+
+    def _tell(self) -> None:
         pack = self.dossier.pack
-        quotes = [id for id in self.source.quotes if pack.quote(id).paragraph == number]
-        if not quotes:
-            return
-        later = quotes.index(self.quote.id) + 1 if self.quote.id in quotes else 0
-        self.quote = pack.quote(quotes[later % len(quotes)])
         self.paragraphs.border_title = text.data(cite.attribution(pack, self.quote))
-        for at, n in enumerate(self.numbers):
-            self.paragraphs.replace_option_prompt_at_index(at, self._draw(n, self._width))
+        self.detail.show(describe(self.dossier, self.quote))
+        count = len(self.dossier.relations.resting_on(self.quote.id))
+        self.detail.border_title = Content(f"What rests on this passage · {count}")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 
 from textual import events, on
@@ -16,13 +15,16 @@ from content.dossier import Dossier
 from content.model import Quote, Record
 from screens import text
 from screens.actors import Actors
+from screens.arcs import Arcs
 from screens.base import AppScreen
-from screens.chrome import HintsFor, KeyBar, PaneTabs, TitleLine
+from screens.chrome import KeyBar, PaneTabs, TitleLine
 from screens.detail import Detail
 from screens.history import History, Spot
 from screens.ladder import Ladder
 from screens.pane import Pane
 from screens.timeline import Timeline
+from screens.tour import TourBar
+from screens.viewing import Tools
 
 Spans = tuple[tuple[int, int], ...]
 
@@ -30,15 +32,14 @@ Spans = tuple[tuple[int, int], ...]
 class Browsing(AppScreen[None]):
     """Three panes and a detail that follow each other; an empty frame until a dossier is there."""
 
-    def __init__(self, hints: HintsFor, copy: Callable[[str], str]) -> None:
+    def __init__(self, tools: Tools) -> None:
         super().__init__()
-        self._hints = hints
-        self._copy = copy
+        self.tools = tools
         self.dossier: Dossier | None = None
         self.timeline = Timeline()
         self.actors = Actors()
         self.ladder = Ladder()
-        self.panes: tuple[Pane, ...] = (self.timeline, self.actors, self.ladder)
+        self.arcs = Arcs()
         self.detail = Detail()
         self.active: Pane = self.timeline
         self.history = History()
@@ -47,9 +48,16 @@ class Browsing(AppScreen[None]):
     def compose(self) -> ComposeResult:
         """A frame: title, keys, and between them room for the panes, which come with a dossier."""
         yield TitleLine()
+        yield TourBar()
         yield PaneTabs()
         yield Vertical(Static("Reading the articles …", id="reading", markup=False), id="body")
-        yield KeyBar(self._hints("explorer"))
+        yield KeyBar(self.tools.hints("explorer"))
+
+    @property
+    def panes(self) -> tuple[Pane, ...]:
+        """The panes by their numbers; the links as a ladder, or, zoomed, as arcs."""
+        links = self.arcs if self.has_class("-zoomed") else self.ladder
+        return (self.timeline, self.actors, links)
 
     @property
     def spot(self) -> Spot:
@@ -60,21 +68,46 @@ class Browsing(AppScreen[None]):
     async def open_dossier(self, dossier: Dossier, spot: Spot | None = None) -> None:
         """Show a dossier, at a spot where it has it, else where its pack says to start."""
         self.dossier = dossier
-        pack = dossier.pack
-        for pane in (self.timeline, self.actors, self.ladder):
-            pane.show_pack(pack)
-        count = len(pack.sources)
-        right = f"{count} articles · to {pack.header.as_of.plain}"
-        if dossier.originals:
-            right = f"{len(dossier.originals.articles)} of {count} originals attached · {right}"
-        self.query_one(TitleLine).say(pack.header.title, pack.header.subtitle, right)
+        self._fill()
         body = self.query_one("#body")
         await body.remove_children()
-        await body.mount(Horizontal(*self.panes, id="panes"), self.detail)
+        panes = (self.timeline, self.actors, self.ladder, self.arcs)
+        await body.mount(Horizontal(*panes, id="panes"), self.detail)
         # The start first, so that some pane is open, with its cursor, whatever the spot is.
-        self.go(Spot(pack.header.start), remember=False)
+        self._activate(self.timeline)
+        self.go(Spot(dossier.pack.header.start), remember=False)
         if spot is not None:
             self.go(spot, remember=False)
+
+    def _fill(self) -> None:
+        """Show the dossier in the title and in every pane."""
+        assert self.dossier
+        header = self.dossier.pack.header
+        count = len(self.dossier.whole.pack.sources)
+        right = f"{count} articles · to {header.as_of.plain}"
+        if self.dossier.originals:
+            attached = len(self.dossier.originals.articles)
+            right = f"{attached} of {count} originals attached · {right}"
+        if self.dossier.as_of:
+            right = f"{text.day(self.dossier)} · x all"
+        title = self.query_one(TitleLine)
+        title.say(header.title, header.subtitle, right, telling=self.dossier.as_of is not None)
+        for pane in (self.timeline, self.actors, *self.panes[2:]):
+            pane.show_dossier(self.dossier)
+
+    def look_at(self, dossier: Dossier) -> None:
+        """Show the state of another day, at the same record where it has it."""
+        with self.app.batch_update(), self.prevent(Pane.Moved):
+            self.dossier = dossier
+            self._fill()
+        record = self._record(self._subject) or self._record(self.active.current)
+        if record is None:
+            first = next((pane for pane in self.panes if pane.refs), None)
+            record = self._record(first.refs[0]) if first else None
+        if record is not None:
+            self.go(Spot(record.ref), remember=False)
+        else:
+            self.detail.show(())
 
     # Where the reader is
 
@@ -84,6 +117,11 @@ class Browsing(AppScreen[None]):
         `spans` are offsets to light up in the text of a quote that is gone to.
         """
         record = self._record(spot.ref)
+        if record is None and self.dossier and self.dossier.whole.pack.get(spot.ref):
+            # What was not on the record yet is asked for: then the whole is.
+            self.look_at(self.dossier.whole)
+            self.say("All days are shown: that was not on the record by the day before.")
+            record = self._record(spot.ref)
         if record is None:
             return False
         pane = next((pane for pane in self.panes if pane.holds(record.ref)), None)
@@ -141,7 +179,8 @@ class Browsing(AppScreen[None]):
         """Make a pane the one that the keys move, and the one shown where there is room for one."""
         self.active = pane
         self.remove_class("-reading")
-        for other in self.panes:
+        self.set_class(pane is self.arcs, "-arcs")
+        for other in (self.timeline, self.actors, self.ladder, self.arcs):
             other.set_class(other is pane, "-active")
         self.query_one(PaneTabs).say(self.panes, pane)
         pane.focus(scroll_visible=False)

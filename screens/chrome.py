@@ -73,15 +73,20 @@ class TitleLine(Static):
     def __init__(self) -> None:
         super().__init__(id="title", markup=False)
         self._words = ("GSOMIA Explorer", "", "")
+        self._telling = False
 
-    def say(self, left: str, middle: str, right: str) -> None:
-        """Say what is open."""
+    def say(self, left: str, middle: str, right: str, *, telling: bool = False) -> None:
+        """Say what is open; `telling` is the right that must be seen, such as the day shown."""
         self._words = (left, middle, right)
-        self.update(title_line(*self._words, self.size.width))
+        self._telling = telling
+        self._update(self.size.width)
 
     def on_resize(self, event: events.Resize) -> None:
         """Lay the words out anew."""
-        self.update(title_line(*self._words, event.size.width))
+        self._update(event.size.width)
+
+    def _update(self, width: int) -> None:
+        self.update(title_line(*self._words, width, telling=self._telling))
 
 
 class PaneTabs(Static):
@@ -100,13 +105,16 @@ class PaneTabs(Static):
         self.update(Content(" ").join(parts))
 
 
-def title_line(left: str, middle: str, right: str, width: int) -> Content:
-    """One line: a title, what it is about where there is room, and something at the right."""
+def title_line(left: str, middle: str, right: str, width: int, *, telling: bool = False) -> Content:
+    """One line: a title, what it is about where there is room, and something at the right.
+
+    Where there is room for one only it is the title, or the right where that is `telling`.
+    """
     head = text.data(f" {left}", text.HEAD)
-    tail = text.data(f"{right} ", text.MUTED)
+    tail = text.data(f"{right} ", text.DIFFERS if telling else text.MUTED)
     room = width - head.cell_length - tail.cell_length
     if room < 0:
-        return head
+        return tail if telling else head
     about = text.data(middle, text.MUTED) if cell_len(middle) + 4 <= room else Content("")
     before = (room - about.cell_length) // 2
     after = room - about.cell_length - before

@@ -10,8 +10,8 @@ from textual.message import Message
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
-from content.describe import Part
-from screens import text
+from content.parts import Part
+from screens import parts
 from screens.pane import SIDEWAYS
 from screens.rows import Rows
 
@@ -52,6 +52,11 @@ class Detail(Rows):
         at = self.highlighted if self._width else self._cursor
         return self._parts[at].ref if at is not None and at < len(self._parts) else ""
 
+    @property
+    def first_quote(self) -> str:
+        """The ref of the first quote shown; empty where there is none."""
+        return next((part.ref for part in self._parts if part.role == "quote"), "")
+
     def show(self, parts: tuple[Part, ...], cursor: str = "") -> None:
         """Show a description from its top, the cursor nowhere, or on the row of a ref."""
         self._parts = parts
@@ -90,7 +95,7 @@ class Detail(Rows):
             self.highlighted = self._cursor
 
     def _draw(self, part: Part, width: int) -> Content:
-        content = text.part(part, width)
+        content = parts.part(part, width)
         return Content("\n") + content if part.role == "section" else content
 
     def action_cursor_up(self) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from textual import on
@@ -11,13 +10,18 @@ from textual.widget import Widget
 
 from content import cite
 from content.describe import describe
+from content.guide import TourStep
 from content.model import Actor, Quote, Record
+from content.parts import Part
 from content.vocabulary import LANES
-from screens.browsing import Browsing
-from screens.chrome import HintsFor
+from screens import text
+from screens.browsing import Browsing, Spans
 from screens.detail import Detail
 from screens.history import Spot
 from screens.pane import Pane
+from screens.tour import TourBar
+from screens.tour import lesson as lesson_of
+from screens.viewing import Tools, ViewScreen
 
 if TYPE_CHECKING:
     from content.search import Hit
@@ -27,8 +31,8 @@ if TYPE_CHECKING:
 class Explorer(Browsing):
     """The main screen: browsing, with a search and the commands of the list."""
 
-    def __init__(self, hints: HintsFor, copy: Callable[[str], str]) -> None:
-        super().__init__(hints, copy)
+    def __init__(self, tools: Tools) -> None:
+        super().__init__(tools)
         self.searched_for = ""
         self._hits: tuple[Hit, ...] = ()
         self._hit = 0
@@ -41,6 +45,97 @@ class Explorer(Browsing):
         elif record is not None:
             self.history.visit(Spot(self._subject, event.ref))
             self.go(Spot(record.ref))
+
+    # Views
+
+    def open_view(self, screen: ViewScreen) -> None:
+        """Let the reader use a view; then go to what was chosen there, on the day shown there."""
+
+        def left(spot: Spot | None) -> None:
+            if screen.day_follows and self.dossier and screen.dossier is not self.dossier:
+                self.look_at(screen.dossier)
+            if spot is not None:
+                self.go(spot)
+
+        self.app.push_screen(screen, left)
+
+    # The tour
+
+    @property
+    def bar(self) -> TourBar:
+        """The line of the tour."""
+        return self.query_one(TourBar)
+
+    def go(self, spot: Spot, *, remember: bool = True, spans: Spans = ()) -> bool:
+        """Go to a record; a step of the tour is taken up there."""
+        record = self.dossier.whole.pack.get(spot.ref) if self.dossier else None
+        if isinstance(record, TourStep):
+            self._step(record)
+            if remember:
+                self.history.visit(spot)
+            return True
+        if self.bar.on and not self.bar.left:
+            self.bar.leave()
+        return super().go(spot, remember=remember, spans=spans)
+
+    def _step(self, step: TourStep) -> None:
+        """Take a step: the panes at what it points to, its words and its lesson in the detail."""
+        assert self.dossier
+        if self.dossier.as_of:
+            self.look_at(self.dossier.whole)
+        self.remove_class("-zoomed")
+        self.timeline.clear_filter()
+        opened: Pane | None = None
+        with self.prevent(Pane.Moved):
+            for pane in self.panes:
+                ref = next((ref for ref in step.focus if pane.holds(ref)), "")
+                if ref:
+                    pane.show(ref)
+                    earlier = opened and step.focus.index(opened.current) < step.focus.index(ref)
+                    opened = opened if earlier else pane
+        self._activate(opened or self.timeline)
+        self._show(step)
+        at = self.dossier.pack.tour.index(step)
+        self.bar.steps = self.dossier.pack.tour
+        self.bar.enter(at)
+        lesson = Part("meta", f"Try it: {lesson_of(at)}")
+        self.detail.show((*describe(self.dossier, step), lesson))
+        self._enter_detail()
+
+    def action_tour(self) -> None:
+        """Start the tour, or come back to the step that was left; at a step, the next."""
+        steps = self.dossier.whole.pack.tour if self.dossier else ()
+        if not steps:
+            self.say("There is no tour of this pack.", problem=True)
+        elif self.bar.on and not self.bar.left:
+            self.action_tour_step(1)
+        else:
+            self.go(Spot(steps[self.bar.at].ref))
+
+    def action_tour_step(self, step: int) -> None:
+        """The step after or before; after the last the tour ends."""
+        steps = self.bar.steps
+        at = self.bar.at + step
+        if at < 0:
+            self.say("This is the first step.")
+        elif at >= len(steps):
+            self.bar.at = 0
+            self.bar.end()
+            self.say("That was the tour. t starts it again.")
+        else:
+            self.go(Spot(steps[at].ref))
+
+    # The day shown
+
+    def action_as_of(self, step: int) -> None:
+        """A day later or earlier: what was on the record by then. After the last day, all."""
+        if self.dossier is None:
+            return
+        beside = self.dossier.beside(step)
+        if beside is self.dossier:
+            self.say(text.no_day(step))
+        else:
+            self.look_at(beside)
 
     # Search
 
@@ -74,7 +169,9 @@ class Explorer(Browsing):
     # Commands
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Until there is a dossier, nothing can be done here."""
+        """Until there is a dossier, nothing can be done here; no tour, no next step."""
+        if action == "tour_step" and not (self.dossier and self.bar.on):
+            return False
         return self.dossier is not None and super().check_action(action, parameters)
 
     def action_pane(self, number: int) -> None:
@@ -105,14 +202,23 @@ class Explorer(Browsing):
         return self.focused
 
     def action_outward(self) -> None:
-        """One step out: from the quotes to the pane, then from a zoom, then from a filter."""
+        """One step out: from the quotes to the pane; from a zoom, a filter, a day, the tour."""
         self.app.clear_notifications()
-        if self.detail.has_focus:
+        if self.bar.decline():
+            return
+        if self.bar.on and not self.bar.left:
+            self.bar.leave()
+            self._activate(self.active)
+        elif self.detail.has_focus:
             self._activate(self.active)
         elif self.has_class("-zoomed"):
-            self.remove_class("-zoomed")
+            self.action_zoom()
         elif self.timeline.filtered:
             self.timeline.clear_filter()
+        elif self.dossier and self.dossier.as_of:
+            self.look_at(self.dossier.whole)
+        elif self.bar.on:
+            self.bar.end()
 
     def action_back(self) -> None:
         """To where the reader was before."""
@@ -130,6 +236,9 @@ class Explorer(Browsing):
 
     def action_move(self, direction: str) -> None:
         """Move the cursor as the arrow keys do: up, down; left and right change the pane."""
+        if direction in ("left", "right") and self.arcs.has_focus:
+            self.arcs.pick(1 if direction == "right" else -1)
+            return
         if direction in ("left", "right"):
             self._beside(1 if direction == "right" else -1)
             return
@@ -158,12 +267,27 @@ class Explorer(Browsing):
             self.say("Choose an actor first (2), then press f.", problem=True)
 
     def action_show_all(self) -> None:
-        """Take every filter off the timeline."""
+        """Take every filter off the timeline, and show all days."""
         self.timeline.clear_filter()
+        if self.dossier and self.dossier.as_of:
+            self.look_at(self.dossier.whole)
 
     def action_zoom(self) -> None:
         """Let the pane with the cursor fill the screen, or give the others their room back."""
+        if self.dossier is None:
+            return
+        links = self.active in (self.ladder, self.arcs)
+        here = self.active.current
         self.toggle_class("-zoomed")
+        if links:
+            pane = self.panes[2]
+            pane.show_dossier(self.dossier)
+            with self.prevent(Pane.Moved):
+                pane.show(here)
+            self._activate(pane)
+            record = self._record(pane.current)
+            if record is not None:
+                self._show(record)
 
     def action_copy(self) -> None:
         """Copy the quote under the cursor with its citation, or the record's title and id."""
@@ -171,9 +295,9 @@ class Explorer(Browsing):
             return
         record = self._record(self.detail.current if self.detail.has_focus else self._subject)
         if isinstance(record, Quote):
-            self.say(self._copy(cite.citation(self.dossier.pack, record)))
+            self.say(self.tools.copy(cite.citation(self.dossier.pack, record)))
         elif record is not None:
-            self.say(self._copy(f"{record.label}\n[{record.ref}]"))
+            self.say(self.tools.copy(f"{record.label}\n[{record.ref}]"))
 
     def action_read(self, quote: str = "") -> None:
         """Open the article at the quote under the cursor."""
@@ -186,8 +310,7 @@ class Explorer(Browsing):
             parts = describe(self.dossier, self._need())
             record = self._record(next((p.ref for p in parts if p.role == "quote"), ""))
         if isinstance(record, Quote):
-            screen = ArticleScreen(self.dossier, record, self._hints("article"), self._copy)
-            self.app.push_screen(screen)
+            self.open_view(ArticleScreen(self.tools, self.dossier, record))
         else:
             self.say("This rests on no quote; there is no article to open.", problem=True)
 

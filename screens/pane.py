@@ -14,6 +14,7 @@ from textual.message import Message
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
+from content.dossier import Dossier
 from screens.rows import Rows
 from screens.text import hanging
 
@@ -94,6 +95,10 @@ class Pane(Rows):
         self._cursor = ""
         self._width = 0
         self.retitle()
+
+    def show_dossier(self, dossier: Dossier) -> None:
+        """Show what a dossier has for this pane."""
+        raise NotImplementedError
 
     @property
     def current(self) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from textual.content import Content
 
-from content.describe import Part
+from content.dossier import Dossier
 from content.folds import visible
 
 HEAD = "bold $text-primary"
@@ -13,6 +13,32 @@ MUTED = "$foreground 65%"
 LINK = "$text-accent"
 HIT = "bold $text-warning on $warning-muted"
 DISPUTED = "$text-error"
+DIFFERS = "bold $text-warning"
+
+
+def sign(*, marked: bool, new: bool = False) -> Content:
+    """The mark before a row: ▸ belongs to what the cursor is on, + is new as of the day shown."""
+    return Content.styled("▸" if marked else "+" if new else " ", LINK)
+
+
+def differs(ref: str, dossier: Dossier) -> Content:
+    """The mark behind a title: ≠ where the articles differ on it."""
+    return Content.styled(" ≠", DIFFERS) if dossier.relations.differences(ref) else Content("")
+
+
+def day(dossier: Dossier) -> str:
+    """The day shown, for a title: 'as of 29 Jul 2019 (2 of 8)'; empty for all days."""
+    if dossier.as_of is None:
+        return ""
+    number = sum(day <= dossier.as_of for day in dossier.days)
+    return f"as of {dossier.pack.header.as_of.plain} ({number} of {len(dossier.days)})"
+
+
+def no_day(step: int) -> str:
+    """What to tell a reader for whom there is no further day that way."""
+    if step < 0:
+        return "Before this day nothing was on the record. > goes on, x shows all days."
+    return "All days are shown. < goes back to what was on the record by a day."
 
 
 def data(text: str, style: str = "") -> Content:
@@ -40,28 +66,3 @@ def hanging(lead: Content, rest: Content, body: Content, width: int) -> Content:
     return Content("\n").join(
         [(lead if number == 0 else rest) + line for number, line in enumerate(lines)]
     )
-
-
-def part(item: Part, width: int) -> Content:
-    """One part of a description, wrapped to a width in cells."""
-    match item.role:
-        case "title":
-            return data(item.text, HEAD)
-        case "section":
-            return data(item.text, SECTION)
-        case "meta":
-            return data(item.text, MUTED)
-        case "inference":
-            return Content.assemble(("Editors: ", f"italic {MUTED}"), data(item.text, "italic"))
-        case "quote":
-            words = Content("“") + lit(item.text, item.spans) + Content("”")
-            lead = Content.styled("▌ ", LINK)
-            quote = hanging(lead, lead, words, width)
-            tail = hanging(lead, lead, data(item.tail, MUTED), width)
-            return quote + Content("\n") + tail
-        case "item":
-            lead = Content.styled("→ ", LINK)
-            body = data(item.text, LINK) + data(f"  {item.tail}", MUTED)
-            return hanging(lead, Content("  "), body, width)
-        case _:
-            return data(item.text)

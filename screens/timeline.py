@@ -9,6 +9,7 @@ from textual import events, on
 from textual.content import Content
 
 from content import dates, wording
+from content.dossier import Dossier
 from content.guide import OutsideFact
 from content.model import Event
 from content.pack import Pack
@@ -31,14 +32,14 @@ class Timeline(Pane):
     """The events in order of time, in four lanes, and below a rule what is outside the articles."""
 
     def __init__(self) -> None:
-        self._pack: Pack | None = None
+        self._dossier: Dossier | None = None
         self.lanes: frozenset[Lane] = frozenset(LANES)
         self.actor: str | None = None
         super().__init__(1, "Timeline", id="timeline")
 
-    def show_pack(self, pack: Pack) -> None:
-        """Show the events of a pack."""
-        self._pack = pack
+    def show_dossier(self, dossier: Dossier) -> None:
+        """Show the events of a dossier."""
+        self._dossier = dossier
         self.refilter()
 
     def toggle_lane(self, lane: Lane) -> None:
@@ -63,10 +64,11 @@ class Timeline(Pane):
 
     def refilter(self) -> None:
         """Fill the rows anew under the present filter."""
-        if self._pack is None:
+        if self._dossier is None:
             return
-        outside = () if self.filtered else self._pack.aftermath
-        self.fill(rows(self._chosen(self._pack), outside))
+        pack = self._dossier.pack
+        outside = () if self.filtered else pack.aftermath
+        self.fill(rows(self._dossier, self._chosen(pack), outside))
 
     def retitle(self) -> None:
         """The title as in every pane; below, the lanes that are shown."""
@@ -75,17 +77,18 @@ class Timeline(Pane):
 
     def _legend(self) -> None:
         """The lanes by name, or by letter where there is less room; hidden ones as a dot."""
-        if self._pack is None:
+        if self._dossier is None:
             return
+        pack = self._dossier.pack
         parts = []
         for lane, letter in wording.LANE_LETTERS.items():
             words = lane.capitalize() if self.size.width >= 42 and not self.filtered else letter
             parts.append(Content.styled(words if lane in self.lanes else "·", _LANE_STYLE[lane]))
         legend = Content(" ").join(parts)
         if self.filtered:
-            only = f" · {self._pack.actor(self.actor).label}" if self.actor else ""
-            shown = len(self._chosen(self._pack))
-            words = f"x all{only} · {shown}/{len(self._pack.events)} "
+            only = f" · {pack.actor(self.actor).label}" if self.actor else ""
+            shown = len(self._chosen(pack))
+            words = f"x all{only} · {shown}/{len(pack.events)} "
             legend = text.data(words, "bold $text-warning") + legend
         self.border_subtitle = legend
 
@@ -99,7 +102,9 @@ class Timeline(Pane):
         return [event for event in events if event.lane in self.lanes]
 
 
-def rows(happenings: Iterable[Event], outside: Iterable[OutsideFact]) -> Iterator[Row]:
+def rows(
+    dossier: Dossier, happenings: Iterable[Event], outside: Iterable[OutsideFact]
+) -> Iterator[Row]:
     """The rows of a timeline: headings of years, folded gaps, events, the rule and what follows."""
     ordered = sorted(happenings, key=lambda event: event.date)
     facts = sorted(outside, key=lambda fact: fact.date)
@@ -117,7 +122,7 @@ def rows(happenings: Iterable[Event], outside: Iterable[OutsideFact]) -> Iterato
                 headed = year
                 yield _year(year, column)
             until = max(until or year, _until(event.date, year))
-        yield _event_row(event, labels[event.ref], column)
+        yield _event_row(dossier, event, labels[event.ref], column)
     if facts:
         yield heading(Content.styled("── Outside the articles: around and after ──", text.SECTION))
     headed = None
@@ -151,7 +156,10 @@ def _gap(years: int, column: int) -> Row:
     return heading(Content.styled(f"  {' ' * column} {words}", text.MUTED))
 
 
-def _event_row(event: Event, label: str, column: int) -> Row:
+def _event_row(dossier: Dossier, event: Event, label: str, column: int) -> Row:
+    new = event.ref in dossier.fresh
+    differs = text.differs(event.ref, dossier)
+
     def draw(width: int, marked: bool) -> Content:
         wide = width >= 56
         gap = " " if wide else ""
@@ -163,7 +171,8 @@ def _event_row(event: Event, label: str, column: int) -> Row:
         ]
         empty = [Content.styled("│", text.MUTED) for _ in LANES]
         lead = Content.assemble(
-            ("▸ " if marked else "  ", text.LINK),
+            text.sign(marked=marked, new=new),
+            " ",
             (label.rjust(column), text.MUTED),
             " ",
             Content(gap).join(cells),
@@ -171,7 +180,7 @@ def _event_row(event: Event, label: str, column: int) -> Row:
         )
         rest = Content(" " * (3 + column)) + Content(gap).join(empty) + Content(" ")
         title = text.data(event.title, "bold" if marked else "")
-        return text.hanging(lead, rest, title, width)
+        return text.hanging(lead, rest, title + differs, width)
 
     return Row(event.ref, draw)
 

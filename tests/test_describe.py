@@ -7,9 +7,10 @@ from collections.abc import Callable
 import pytest
 
 from content import cite
-from content.describe import SEE_ALSO, Part, describe
+from content.describe import SEE_ALSO, describe
 from content.dossier import Dossier
 from content.loader import load
+from content.parts import Part
 from tests.packs import PackFolder
 
 

@@ -11,12 +11,13 @@ import pytest
 
 from app import clipboard
 from content import cite
-from content.describe import Part, describe
+from content.describe import describe
 from content.dossier import Dossier
 from content.folds import visible
 from content.model import Record
 from content.pack import Pack
-from screens import actors, ladder, text, timeline
+from content.parts import Part
+from screens import actors, ladder, parts, timeline
 from tests.packs import PackFolder
 from tests.pages import Explore
 from tests.seeing import squash
@@ -154,13 +155,13 @@ def check_harmless(*grids: str) -> None:
 @pytest.mark.parametrize("words", [*HOSTILE.split(), HOSTILE, "\u202e", "[/", "[", "]", "\\"])
 @pytest.mark.parametrize("width", [1, 9, 23, 60])
 def test_no_width_takes_a_character_from_a_hostile_part(words: str, width: int) -> None:
-    quote = text.part(Part("quote", words, "a/b", words, ((0, 1),)), width).plain
+    quote = parts.part(Part("quote", words, "a/b", words, ((0, 1),)), width).plain
     expected = squash(f"“{visible(words)}”{visible(words)}")
     assert squash(quote.replace("▌", "")) == expected
-    item = text.part(Part("item", words, "a/b", words), width).plain
+    item = parts.part(Part("item", words, "a/b", words), width).plain
     assert squash(item.replace("→", "")) == squash(visible(words)) * 2
     for role in ("title", "meta", "body", "section"):
-        assert text.part(Part(role, words), width).plain == visible(words)
+        assert parts.part(Part(role, words), width).plain == visible(words)
 
 
 def every_record(pack: Pack) -> list[Record]:
@@ -173,7 +174,7 @@ def test_every_part_of_every_record_of_the_pack_at_every_width(
 ) -> None:
     for record in every_record(dossier.pack):
         for part in describe(dossier, record):
-            shown = text.part(part, width).plain
+            shown = parts.part(part, width).plain
             if part.role == "quote":
                 assert squash(shown.replace("▌", "")) == squash(f"“{part.text}”{part.tail}")
             elif part.role == "item":

@@ -1,0 +1,160 @@
+"""Describe the guide: differences, mechanisms, words, gaps, tour, what is outside."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from content import wording
+from content.dates import UNDATED
+from content.guide import (
+    Disagreement,
+    Gap,
+    Lens,
+    Mechanism,
+    OutsideFact,
+    Statement,
+    Term,
+    TourStep,
+)
+from content.parts import Part, Writer, railed
+from content.words import Occurrence, context, occurrences, users
+
+
+class GuideWriter(Writer):
+    """Writes the descriptions of the guide's records."""
+
+    def disagreement(self, item: Disagreement) -> Iterator[Part]:
+        """The wordings side by side, then each with its quotes, then what follows from it."""
+        yield self.title(item)
+        one = len({value.source for value in item.values}) == 1 and not item.silent
+        origins = wording.count(self.pack.origins(item), "independent origin")
+        counted = "within one article" if one else origins
+        about = wording.DIFFERENCES[item.about]
+        yield Part("meta", f"difference between the articles · {about} · {counted}")
+        heads = {value.source: self.pack.source(value.source).label for value in item.values}
+        cells = tuple(
+            (head, "\n".join(value.value for value in item.values if value.source == source))
+            for source, head in heads.items()
+        )
+        yield Part("columns", "the wordings side by side", rows=cells)
+        if item.silent:
+            names = "; ".join(self.pack.source(id).label for id in item.silent)
+            yield Part("meta", f"nothing on it in: {names}")
+        if item.can:
+            yield Part("inference", f"What can be concluded: {item.can}")
+        if item.cannot:
+            yield Part("inference", f"What cannot: {item.cannot}")
+        for source, head in heads.items():
+            yield Part("section", head)
+            quotes = (q for value in item.values if value.source == source for q in value.quotes)
+            yield from (self.quote(id) for id in dict.fromkeys(quotes))
+        touched = (self.pack.get(ref) for ref in item.touches)
+        yield from self.items("WHAT IT TOUCHES", (record for record in touched if record))
+
+    def mechanism(self, mechanism: Mechanism) -> Iterator[Part]:
+        """The steps as a diagram, each with its quotes; then rules, and what is left open."""
+        yield self.title(mechanism)
+        yield Part("meta", "how it works, as the articles describe it")
+        yield from self.ours(mechanism.summary)
+        if mechanism.clock:
+            days = wording.count(mechanism.clock.days, "day")
+            yield Part("meta", f"It has a clock: notice {days} before its renewal · c")
+        if mechanism.steps:
+            yield Part("section", "STEP BY STEP")
+        number = 0
+        for step in mechanism.steps:
+            number += 0 if step.branch else 1
+            rail = step is not mechanism.steps[-1]
+            role = Part("branch", step.text, tail=step.branch, rail=rail)
+            yield role if step.branch else Part("step", step.text, tail=str(number), rail=rail)
+            yield from railed(self._under(step), rail=rail)
+        if mechanism.rules:
+            yield Part("section", "RULES")
+        for rule in mechanism.rules:
+            yield Part("body", rule.text)
+            yield from self._under(rule)
+        if mechanism.open:
+            yield Part("inference", f"Left open: {mechanism.open}")
+        yield from self.quotes("QUOTES", mechanism.quotes)
+
+    def _under(self, statement: Statement) -> Iterator[Part]:
+        if statement.inference:
+            yield Part("inference", statement.inference)
+        yield from (self.quote(id) for id in statement.quotes)
+
+    def term(self, term: Term) -> Iterator[Part]:
+        """A glossary entry, then who uses which word."""
+        yield self.title(term)
+        if term.aliases:
+            yield Part("meta", f"also: {', '.join(term.aliases)}")
+        yield from self.ours(term.definition)
+        yield from self.quotes("QUOTES", term.quotes)
+        for usage in term.usages:
+            yield Part("section", f"“{usage.word}” · {self.pack.actor(usage.actor).label}")
+            yield from (self.quote(id) for id in usage.quotes)
+
+    def lens(self, lens: Lens) -> Iterator[Part]:
+        """Which article has which word how often, then every place in its context."""
+        found = occurrences(self.dossier, lens)
+        yield self.title(lens)
+        attached = self.dossier.originals is not None
+        where = "the whole articles" if attached else "the quotes, two thirds of the articles"
+        yield Part("meta", f"choice of words · counted in {where}")
+        yield from self.ours(lens.summary)
+        counts = users(found, lens)
+        sources = [s for s in self.pack.sources if any(s.id in user.by_source for user in counts)]
+        heads = ("", *(source.label for source in sources))
+        rows = [
+            (user.word.word, *(str(user.by_source.get(source.id, "·")) for source in sources))
+            for user in counts
+        ]
+        yield Part("table", "how often each article has each word", rows=(heads, *rows))
+        for user in counts:
+            own = [self.pack.actor(a).label for a, voice in user.by_voice if voice == "direct"]
+            who = f" · in the own words of {', '.join(dict.fromkeys(own))}" if own else ""
+            yield Part("section", f"“{user.word.word}”{who}")
+            yield from (self._place(one) for one in found if one.word is user.word)
+
+    def _place(self, one: Occurrence) -> Part:
+        if one.quote is not None:
+            part = self.quote(one.quote.id)
+            return Part(part.role, part.text, part.ref, part.tail, ((one.start, one.end),))
+        before, word, after = context(one, 60)
+        place = f"{one.source.label}, ¶{one.paragraph}" if one.paragraph else one.source.label
+        text = f"{before}{word}{after}"
+        spans = ((len(before), len(before) + len(word)),)
+        return Part("passage", text, tail=f"{place} · from the original, not quoted", spans=spans)
+
+    def gap(self, gap: Gap) -> Iterator[Part]:
+        """A question without an answer here, and what comes nearest to one."""
+        yield self.title(gap)
+        yield Part("meta", "the articles cannot tell you this")
+        yield Part("inference", gap.text)
+        if gap.absent:
+            words = ", ".join(f"“{word}”" for word in gap.absent)
+            yield Part("meta", f"in none of the articles: {words}")
+        yield from self.quotes("THE NEAREST THEY COME", gap.quotes)
+        facts = (self.pack.get(f"outside/{id}") for id in gap.outside)
+        yield from self.items("OUTSIDE THE ARTICLES", (fact for fact in facts if fact))
+
+    def tour(self, step: TourStep) -> Iterator[Part]:
+        """A step of the tour, and what it points at."""
+        number = self.pack.tour.index(step) + 1
+        yield Part("title", step.title)
+        yield Part("meta", f"tour, step {number} of {len(self.pack.tour)}")
+        yield Part("body", step.text)
+        yield from self.quotes("QUOTES", step.quotes)
+        focus = (self.pack.get(ref) for ref in step.focus)
+        yield from self.items("LOOK AT", (record for record in focus if record))
+
+    def outside(self, fact: OutsideFact) -> Iterator[Part]:
+        """A fact outside the articles, with the pages that report it."""
+        yield Part("title", fact.title)
+        yield Part("section", "OUTSIDE THE ARTICLES · never used as evidence here")
+        yield Part("meta", str(fact.date))
+        yield Part("body", fact.fact)
+        pages = wording.count(fact.corroborated, "independent page")
+        yield Part("meta", f"reported by {pages}:")
+        for reference in fact.references:
+            day = f", {reference.date}" if reference.date != UNDATED else ""
+            yield Part("meta", f"{reference.publisher}: {reference.title}{day}. {reference.url}")

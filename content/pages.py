@@ -1,0 +1,173 @@
+"""Pages that are about no single record: the balance of the articles, and the pact's clock."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from content import dates, wording
+from content.balance import CAUTION, Count, balance
+from content.clock import Comparison, Reading, comparisons, printed_days
+from content.dossier import Dossier
+from content.guide import Clock, Mechanism
+from content.model import Actor, Question
+from content.parts import Part, Writer
+
+_VOICES = ("", "direct", "indirect", "own voice", "quotes", "words")
+
+
+def balance_page(dossier: Dossier) -> tuple[Part, ...]:
+    """Quotes by side, actor and article; who never speaks; what our sentences rest on."""
+    return tuple(_balance(dossier))
+
+
+def _balance(dossier: Dossier) -> Iterator[Part]:
+    pack = dossier.pack
+    found = balance(pack)
+    yield Part("title", "Balance and coverage")
+    yield Part("inference", CAUTION)
+    yield Part("section", "WHAT OUR SENTENCES REST ON")
+    total = sum(found.sentences.values())
+    yield Part("body", f"{total} sentences of ours: {found.evidenced:.0%} rest on something.")
+    words = {
+        "quotes": "rest on quotes",
+        "inference": "are marked as the editors' inference",
+        "paragraph": "give the gist of a paragraph that is named",
+        "outside": "stand outside the articles, with references",
+        "nothing": "rest on nothing",
+    }
+    yield Part(
+        "table",
+        "sentences by what they rest on",
+        rows=(("", "sentences"), *((words[b], str(n)) for b, n in found.sentences.items())),
+    )
+    yield Part("section", "WHOSE WORDS, BY SIDE")
+    yield _counts([(wording.SIDES[side], count) for side, count in found.sides.items()])
+    yield Part("meta", "own voice: the newspaper's own sentences, which are nobody's statement")
+    yield Part("section", "BY ARTICLE")
+    yield _counts([(source.label, count) for source, count, _ in found.articles])
+    for source, _, share in found.articles:
+        yield Part(
+            "item", source.label, source.ref, f"{share.part:.1%} quoted; at most two thirds may be"
+        )
+    yield Part("section", "BY ACTOR")
+    yield _counts([(actor.title, count) for actor, count in found.actors])
+    yield Part("section", f"WHO NEVER SPEAKS · {len(found.silent)} of {len(pack.actors)}")
+    for actor in found.silent:
+        yield Part("item", actor.title, actor.ref, wording.SIDES[actor.side])
+
+
+def _counts(rows: list[tuple[str, Count]]) -> Part:
+    cells = [
+        (name, *(str(n or "·") for n in (c.direct, c.indirect, c.outlet, c.quotes, c.words)))
+        for name, c in rows
+    ]
+    return Part("table", "quotes by voice", rows=(_VOICES, *cells))
+
+
+def clock_page(dossier: Dossier, mechanism: Mechanism, reading: Reading) -> tuple[Part, ...]:
+    """What a clock shows, and how the days that the articles print fit its rule.
+
+    Raises ValueError for a mechanism without a clock.
+    """
+    if mechanism.clock is None:
+        raise ValueError(f"{mechanism.ref} has no clock")
+    return tuple(_Clock(dossier, mechanism.clock, reading).page(mechanism))
+
+
+def cell_page(dossier: Dossier, question: Question, actor: Actor) -> tuple[Part, ...]:
+    """What an actor holds on a question, with its words; or that the articles have nothing."""
+    return tuple(_cell(dossier, question, actor))
+
+
+def _cell(dossier: Dossier, question: Question, actor: Actor) -> Iterator[Part]:
+    writer = Writer(dossier)
+    yield writer.title(question)
+    cell = dossier.matrix.cell(question, actor)
+    if cell is None:
+        by = f" by {dossier.pack.header.as_of.plain}" if dossier.as_of else ""
+        yield Part("meta", f"{actor.title}: the articles have nothing{by}. That is no stance.")
+    else:
+        changed = " · the stance changed" if cell.changed else ""
+        number = wording.count(len(cell.positions), "position")
+        yield Part("meta", f"{actor.title}: {number}{changed}")
+        for position in cell.positions:
+            yield from writer.position(position)
+    yield from writer.items("SEE", (question, actor))
+
+
+class _Clock(Writer):
+    """Writes the page of a clock."""
+
+    def __init__(self, dossier: Dossier, clock: Clock, reading: Reading) -> None:
+        super().__init__(dossier)
+        self.clock = clock
+        self.reading = reading
+
+    def page(self, mechanism: Mechanism) -> Iterator[Part]:
+        words = phase_words(self.reading)
+        yield Part("title", words[:1].upper() + words[1:])
+        last, renewal = _day(self.reading.last_day), _day(self.reading.renewal)
+        sum_ = f"{renewal} less {self.clock.days} days is {last}."
+        yield Part("inference", f"{sum_} The rule is quoted below; the counting is ours.")
+        yield from self.quotes("THE RULE", self.clock.quotes)
+        pairs = comparisons(self.clock)
+        if pairs:
+            yield Part("section", "DO THE PRINTED DAYS AGREE WITH IT?")
+        for pair in pairs:
+            yield from self._compared(pair)
+        yield from self._signed()
+        facts = (self.pack.get(f"outside/{id}") for id in self.clock.outside)
+        yield from self.items("OUTSIDE THE ARTICLES", (fact for fact in facts if fact))
+        yield from self.items("HOW IT WORKS", (mechanism,))
+
+    def _compared(self, pair: Comparison) -> Iterator[Part]:
+        first, last = _day(pair.notice_by), _day(pair.expires)
+        words = f"From {first} to {last} it is {pair.days} days: "
+        if pair.agrees:
+            words += f"the rule's {pair.rule}, if the pact's last day is counted as its renewal."
+        elif pair.clear:
+            words += f"one more than {pair.rule}; just {pair.rule} whole days lie between the two."
+        else:
+            words += f"not the rule's {pair.rule}."
+        yield Part("inference", words)
+        yield from (self.quote(id) for id in pair.quotes)
+
+    def _signed(self) -> Iterator[Part]:
+        """The day of signing comes round; the articles do not call it the renewal date."""
+        for signed in (p for p in self.clock.printed if p.meaning == "signed"):
+            day = signed.date.day()
+            ends = printed_days(self.clock, "expires")
+            if day and any((day.month, day.day) == (end.month, end.day) for end in ends):
+                yield Part(
+                    "inference",
+                    f"{day.day} {dates.MONTHS[day.month - 1]} is the day of signing, which comes "
+                    "round each year. No article prints a renewal date.",
+                )
+                yield from (self.quote(id) for id in signed.quotes)
+
+
+def phase_words(reading: Reading) -> str:
+    """The phase of a clock in a sentence."""
+    today, last = _day(reading.today), _day(reading.last_day)
+    left = wording.count(reading.days_left, "day")
+    match reading.phase:
+        case "notice open":
+            return f"on {today} notice can be given, for {left} more; {last} is the last day"
+        case "last day":
+            return f"{today} is the last day for notice"
+        case "notice missed":
+            late = " The notice came too late." if reading.late else ""
+            return f"on {today} it is too late for notice; it renews itself in {left}.{late}"
+        case "notice given":
+            assert reading.notice
+            given = _day(reading.notice)
+            return f"notice was given on {given}, in time; on {today} it ends in {left}"
+        case "renewed":
+            return f"on {today} it has renewed itself, without notice in time"
+        case "expired":
+            return f"on {today} it has ended, by notice in time"
+
+
+def _day(day: date) -> str:
+    return str(dates.parse(day.isoformat()))

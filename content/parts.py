@@ -1,0 +1,109 @@
+"""The parts of a description: what the screens style and the command line prints."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from content import cite, wording
+from content.dossier import Dossier
+from content.model import Link, Position, Record, Titled
+
+Role = Literal[
+    "title", "meta", "body", "section", "quote", "passage", "item", "inference",
+    "step", "branch", "columns", "table",
+]  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One part of a description.
+
+    `ref` is the record that a quote or item part leads to, else empty. `tail` is a quote's or a
+    passage's attribution, what is said of an item, the number of a step, the condition of a branch.
+    `spans` are (start, end) offsets of `text` to light up. `differs` says that the articles differ
+    on an item. `rail` says that a diagram goes on below. `rows` are the (head, words) pairs of
+    columns to stand side by side, or the rows of a table, its heads first.
+    """
+
+    role: Role
+    text: str
+    ref: str = ""
+    tail: str = ""
+    spans: tuple[tuple[int, int], ...] = ()
+    differs: bool = False
+    rail: bool = False
+    rows: tuple[tuple[str, ...], ...] = ()
+
+
+class Writer:
+    """Writes the parts that descriptions of several kinds of record share."""
+
+    def __init__(self, dossier: Dossier) -> None:
+        self.dossier = dossier
+        self.pack = dossier.pack
+        self.relations = dossier.relations
+
+    def title(self, record: Titled) -> Part:
+        """The title of a record."""
+        return Part("title", record.title, differs=bool(self.relations.differences(record.ref)))
+
+    def ours(self, words: str) -> Iterator[Part]:
+        """A sentence of ours, or, where it is not there yet, why."""
+        if words:
+            yield Part("body", words)
+        elif self.dossier.as_of:
+            day = self.pack.header.as_of.plain
+            yield Part("meta", f"Our summary rests on later words too: as of {day}, only this.")
+
+    def quote(self, id: str) -> Part:
+        """A quote with its attribution."""
+        quote = self.pack.quote(id)
+        return Part("quote", quote.text, quote.ref, cite.attribution(self.pack, quote))
+
+    def quotes(self, heading: str, ids: Iterable[str]) -> Iterator[Part]:
+        """Quotes under a heading; nothing where there are none."""
+        ids = tuple(ids)
+        if ids:
+            yield Part("section", heading)
+            yield from (self.quote(id) for id in ids)
+
+    def item(self, record: Record, tail: str = "") -> Part:
+        """A record by its title, with what is said of it, or what it is."""
+        return Part(
+            "item",
+            record.label,
+            record.ref,
+            tail or wording.kind(self.pack, record),
+            differs=bool(self.relations.differences(record.ref)),
+        )
+
+    def items(self, heading: str, records: Iterable[Record]) -> Iterator[Part]:
+        """Records under a heading; nothing where there are none."""
+        records = tuple(records)
+        if records:
+            yield Part("section", heading)
+            yield from (self.item(record) for record in records)
+
+    def links(self, heading: str, links: Iterable[Link]) -> Iterator[Part]:
+        """Links by their titles, with who says and who denies them."""
+        links = tuple(links)
+        if links:
+            yield Part("section", heading)
+            yield from (self.item(link, wording.who(self.pack, link)) for link in links)
+
+    def position(self, position: Position) -> Iterator[Part]:
+        """One actor's position with its words; marked where they are new on the day shown."""
+        new = " · new" if not self.dossier.fresh.isdisjoint(position.quotes) else ""
+        yield Part("section", wording.stance(self.pack, position) + new)
+        if position.answer:
+            yield Part("body", position.answer)
+        if position.note:
+            yield Part("inference", position.note)
+        yield from (self.quote(id) for id in position.quotes)
+
+
+def railed(parts: Iterable[Part], *, rail: bool) -> Iterator[Part]:
+    """The same parts beside a diagram that goes on below, or does not."""
+    return (replace(part, rail=rail) for part in parts)

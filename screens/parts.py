@@ -1,0 +1,75 @@
+"""Draw the parts of a description: quotes, items, steps of a diagram, columns, tables."""
+
+from __future__ import annotations
+
+from textual.content import Content
+
+from content.parts import Part
+from screens import tables, text
+
+
+def part(item: Part, width: int) -> Content:
+    """One part of a description, wrapped to a width in cells."""
+    if item.rail and item.role not in ("step", "branch"):
+        room = max(8, width - _RAIL.cell_length)
+        return Content("\n").join(_RAIL + line for line in _part(item, room).wrap(room))
+    return _part(item, width)
+
+
+_RAIL = Content.styled("│ ", text.MUTED)
+_DIFFERS = Content.styled(" ≠", text.DIFFERS)
+
+
+def _part(item: Part, width: int) -> Content:
+    sign = _DIFFERS if item.differs else Content("")
+    match item.role:
+        case "title":
+            return text.data(item.text, text.HEAD) + sign
+        case "section":
+            return text.data(item.text, text.SECTION)
+        case "meta":
+            return text.data(item.text, text.MUTED)
+        case "inference":
+            return Content.assemble(
+                ("Editors: ", f"italic {text.MUTED}"), text.data(item.text, "italic")
+            )
+        case "quote":
+            words = Content("“") + text.lit(item.text, item.spans) + Content("”")
+            return _attributed(Content.styled("▌ ", text.LINK), words, item.tail, width)
+        case "passage":
+            words = text.lit(item.text, item.spans)
+            return _attributed(Content.styled("· ", text.MUTED), words, item.tail, width)
+        case "item":
+            lead = Content.styled("→ ", text.LINK)
+            body = text.data(item.text, text.LINK) + sign + text.data(f"  {item.tail}", text.MUTED)
+            return text.hanging(lead, Content("  "), body, width)
+        case "step" | "branch":
+            return _step(item, width)
+        case "columns":
+            return tables.columns(item.rows, width)
+        case "table":
+            return tables.table(item.rows, width)
+        case _:
+            return text.data(item.text)
+
+
+def _attributed(lead: Content, words: Content, tail: str, width: int) -> Content:
+    said = text.hanging(lead, lead, words, width)
+    return said + Content("\n") + text.hanging(lead, lead, text.data(tail, text.MUTED), width)
+
+
+def _step(item: Part, width: int) -> Content:
+    """A numbered step, an arrow leading to it; or a branch, with its condition on the arrow."""
+    below = _RAIL if item.rail else Content("  ")
+    if item.role == "step":
+        lead = Content.styled(f"{item.tail} ", text.HEAD)
+        step = text.hanging(lead, below, text.data(item.text, "bold"), width)
+        return step if item.tail == "1" else Content.styled("▼", text.MUTED) + Content("\n") + step
+    fork = Content.styled("├─ " if item.rail else "└─ ", text.MUTED)
+    condition = text.hanging(fork, below, text.data(item.tail, text.LINK), width)
+    lead = below + Content.styled("  ▶ ", text.LINK)
+    return (
+        condition
+        + Content("\n")
+        + text.hanging(lead, below + Content("    "), text.data(item.text), width)
+    )

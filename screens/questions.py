@@ -1,0 +1,188 @@
+"""Questions and stances: who holds what on which question, and since when, as a matrix."""
+
+from __future__ import annotations
+
+from rich.text import Text
+from textual import events, on
+from textual.app import ComposeResult
+from textual.coordinate import Coordinate
+from textual.widget import Widget
+from textual.widgets import DataTable
+
+from content import dates, wording
+from content.describe import describe
+from content.dossier import Dossier
+from content.folds import visible
+from content.matrix import Cell
+from content.model import Actor, Question, Record
+from content.pages import cell_page
+from content.vocabulary import Stance
+from screens import text
+from screens.chrome import TitleLine
+from screens.viewing import Tools, ViewScreen
+
+ACTOR_WIDTH = 10
+"""Cells for an actor's column: a stance, a short date."""
+
+_STYLES: dict[Stance, str] = {"asserts": "", "denies": "reverse", "conditional": "italic"}
+"""How a stance looks beside its word, without colour."""
+
+
+class Matrix(DataTable[Text]):
+    """The table: a row a question, a column an actor. An empty cell: the articles have nothing."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            id="matrix", cursor_type="cell", fixed_columns=1, zebra_stripes=True, header_height=4
+        )
+
+    def fill(self, dossier: Dossier, width: int) -> None:
+        """Show a dossier's questions, the titles in a column that leaves room for actors."""
+        self.clear(columns=True)
+        first = max(16, min(44, width // 3))
+        actors = dossier.matrix.actors
+        self.add_column(Text("Question"), width=first, key="question")
+        for actor in actors:
+            self.add_column(Text(visible(actor.label)), width=ACTOR_WIDTH, key=actor.id)
+        for question in dossier.matrix.questions:
+            title = Text(visible(question.title))
+            if dossier.relations.differences(question.ref):
+                title.append(" ≠", "bold")
+            cells = [_words(dossier, dossier.matrix.cell(question, actor)) for actor in actors]
+            height = max(2, len(_wrapped(title, first)))
+            self.add_row(title, *cells, height=height, key=question.id)
+
+
+def _wrapped(title: Text, width: int) -> list[str]:
+    lines: list[str] = [""]
+    for word in title.plain.split():
+        if lines[-1] and len(lines[-1]) + 1 + len(word) > width:
+            lines.append(word)
+        else:
+            lines[-1] = f"{lines[-1]} {word}".strip()
+    return lines
+
+
+def _words(dossier: Dossier, cell: Cell | None) -> Text:
+    """A cell: the latest stance, when it was said, and whether it is new or another than before."""
+    if cell is None:
+        return Text("")
+    latest = cell.latest
+    words = Text(wording.STANCES[latest.stance], _STYLES[latest.stance])
+    if len(cell.positions) > 1:
+        words.append(f" ×{len(cell.positions)}", "")
+    day = dates.short(latest.date).removeprefix("by ")
+    words.append(f"\n{day}", "dim")
+    if cell.changed:
+        words.append(" ⇄", "bold")
+    if not dossier.fresh.isdisjoint(cell.quotes):
+        words.append(" +", "bold")
+    return words
+
+
+class QuestionsScreen(ViewScreen):
+    """The matrix, and below it what the cell under the cursor holds."""
+
+    name_of_bar = "questions"
+    day_follows = True
+
+    def __init__(self, tools: Tools, dossier: Dossier, at: str = "") -> None:
+        super().__init__(tools, dossier)
+        self.matrix = Matrix()
+        self._at = at
+        self._width = 0
+
+    @property
+    def main(self) -> Widget:
+        return self.matrix
+
+    def compose(self) -> ComposeResult:
+        """The title with the date, the matrix, the detail, the keys."""
+        yield TitleLine()
+        yield self.matrix
+        yield self.detail
+        yield self.bar()
+
+    @on(events.Resize)
+    def _fit(self) -> None:
+        width = self.size.width
+        if width != self._width:
+            self._width = width
+            self._refill()
+
+    def _refill(self) -> None:
+        """Fill the matrix anew, the cursor on the question and the actor where it was."""
+        question, actor = self.place
+        self.matrix.fill(self.dossier, self._width)
+        rows = [row.id for row in self.dossier.matrix.questions]
+        columns = ["", *(column.id for column in self.dossier.matrix.actors)]
+        wanted = question.id if question else self._at.rpartition("/")[2]
+        at = Coordinate(
+            rows.index(wanted) if wanted in rows else 0,
+            columns.index(actor.id) if actor and actor.id in columns else 0,
+        )
+        self.matrix.move_cursor(row=at.row, column=at.column, animate=False)
+        self._say_title()
+        self._show()
+
+    def _say_title(self) -> None:
+        matrix = self.dossier.matrix
+        about = f"{len(matrix.questions)} questions, {len(matrix.actors)} actors · empty: nothing"
+        self.query_one(TitleLine).say("Questions and stances", about, text.day(self.dossier))
+
+    @property
+    def place(self) -> tuple[Question | None, Actor | None]:
+        """The question and the actor under the cursor; no actor on the question itself."""
+        at = self.matrix.cursor_coordinate
+        if not self.matrix.is_valid_coordinate(at):
+            return None, None
+        row, column = self.matrix.coordinate_to_cell_key(at)
+        pack = self.dossier.pack
+        question = pack.get(f"question/{row.value}")
+        actor = pack.get(f"actor/{column.value}")
+        return (
+            question if isinstance(question, Question) else None,
+            actor if isinstance(actor, Actor) else None,
+        )
+
+    @on(DataTable.CellHighlighted)
+    def _reached(self) -> None:
+        self._show()
+
+    def _show(self) -> None:
+        question, actor = self.place
+        if question is None:
+            self.detail.show(())
+        elif actor is None:
+            self.detail.show(describe(self.dossier, question))
+        else:
+            self.detail.show(cell_page(self.dossier, question, actor))
+
+    @on(DataTable.CellSelected)
+    def _opened(self) -> None:
+        self.enter_detail()
+
+    @property
+    def chosen(self) -> Record | None:
+        return super().chosen or self.place[0]
+
+    def action_move(self, direction: str) -> None:
+        """As the arrow keys, in the matrix to all four sides."""
+        if self.matrix.has_focus:
+            getattr(self.matrix, f"action_cursor_{direction}")()
+        else:
+            super().action_move(direction)
+
+    def action_as_of(self, step: int) -> None:
+        """A day later or earlier; after the last day, all."""
+        beside = self.dossier.beside(step)
+        if beside is self.dossier:
+            self.say(text.no_day(step))
+            return
+        self.dossier = beside
+        self._refill()
+
+    def action_show_all(self) -> None:
+        """All days again."""
+        self.dossier = self.dossier.whole
+        self._refill()

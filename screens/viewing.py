@@ -1,0 +1,139 @@
+"""What the views beside the panes share: a detail whose quotes and items lead on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from textual import on
+from textual.widget import Widget
+
+from content import cite
+from content.dossier import Dossier
+from content.model import Quote, Record
+from screens.base import AppScreen
+from screens.chrome import HintsFor, KeyBar
+from screens.detail import Detail
+from screens.history import Spot
+
+
+@dataclass(frozen=True, slots=True)
+class Tools:
+    """What the app lends to every screen.
+
+    `hints` gives the bottom line of a screen by its name; `copy` copies a text and returns what to
+    tell the reader.
+    """
+
+    hints: HintsFor
+    copy: Callable[[str], str]
+
+
+class ViewScreen(AppScreen[Spot | None]):
+    """A view with a detail. Dismissed with the spot to go to in the explorer, or None by Esc.
+
+    `name_of_bar` is its name in the list of commands. A subclass shows in the detail what its own
+    cursor is on, and names the widget that has this cursor as `main`.
+    """
+
+    name_of_bar = ""
+    day_follows = False
+    """Whether the day shown here becomes that of the explorer."""
+
+    def __init__(self, tools: Tools, dossier: Dossier) -> None:
+        super().__init__()
+        self.tools = tools
+        self.dossier = dossier
+        self.detail = Detail()
+
+    @property
+    def main(self) -> Widget:
+        """The widget that has the keys first."""
+        return self.detail
+
+    def bar(self) -> KeyBar:
+        """The bottom line."""
+        return KeyBar(self.tools.hints(self.name_of_bar))
+
+    def on_mount(self) -> None:
+        """Let the keys move the view's own cursor."""
+        self.main.focus()
+
+    def record(self, ref: str) -> Record | None:
+        """The record of a ref."""
+        return self.dossier.pack.get(ref)
+
+    def enter_detail(self) -> None:
+        """Go from the view's cursor into the detail, to its first quote."""
+        if self.detail.reach():
+            self.detail.focus()
+
+    @on(Detail.Followed)
+    def _followed(self, event: Detail.Followed) -> None:
+        event.stop()
+        self.follow(event.ref)
+
+    def follow(self, ref: str) -> None:
+        """A quote leads into its article, an item to its place in the explorer."""
+        record = self.record(ref)
+        if isinstance(record, Quote):
+            self.read(record)
+        elif record is not None:
+            self.dismiss(Spot(record.ref))
+
+    def read(self, quote: Quote) -> None:
+        """Open the article at a quote; what is chosen there is chosen here."""
+        from screens.article import ArticleScreen
+
+        self.app.push_screen(ArticleScreen(self.tools, self.dossier, quote), self._left)
+
+    def _left(self, spot: Spot | None) -> None:
+        if spot is not None:
+            self.dismiss(spot)
+
+    @property
+    def chosen(self) -> Record | None:
+        """The record under the cursor: in the detail, else the view's own."""
+        return self.record(self.detail.current) if self.detail.has_focus else None
+
+    def action_outward(self) -> None:
+        """One step out: from the detail to the view, from the view to where it was opened from."""
+        if self.main is not self.detail and self.detail.has_focus:
+            self.detail.leave()
+            self.main.focus()
+        else:
+            self.dismiss(None)
+
+    def action_back(self) -> None:
+        """To where the view was opened from."""
+        self.dismiss(None)
+
+    def action_move(self, direction: str) -> None:
+        """As the arrow keys: up and down where the cursor is, left and right to the other side."""
+        target = self.detail if self.detail.has_focus else self.main
+        if direction in ("up", "down"):
+            getattr(target, f"action_cursor_{direction}")()
+        elif direction == "right" and target is not self.detail:
+            self.enter_detail()
+        elif direction == "left" and self.main is not self.detail:
+            self.detail.leave()
+            self.main.focus()
+
+    def action_copy(self) -> None:
+        """Copy the quote under the cursor with its citation, or the item's title and id."""
+        record = self.chosen
+        if isinstance(record, Quote):
+            self.say(self.tools.copy(cite.citation(self.dossier.pack, record)))
+        elif record is not None:
+            self.say(self.tools.copy(f"{record.label}\n[{record.ref}]"))
+        else:
+            self.say("Nothing under the cursor to copy.", problem=True)
+
+    def action_read(self) -> None:
+        """Open the article at the quote under the cursor, or at the first quote shown."""
+        record = self.chosen
+        quote = record if isinstance(record, Quote) else self.record(self.detail.first_quote)
+        if isinstance(quote, Quote):
+            self.read(quote)
+        else:
+            self.say("No quote here; there is no article to open.", problem=True)

@@ -1,0 +1,42 @@
+"""The views beside the panes, made by their names."""
+
+from __future__ import annotations
+
+from content.dossier import Dossier
+from content.model import Record
+from screens.viewing import Tools, ViewScreen
+
+SHELVES = {
+    "mechanisms": ("How it works", "step by step, as the articles describe it"),
+    "disagreements": ("Differences", "where the articles differ, each wording with its quotes"),
+    "lenses": ("Words", "which article and which actor chooses which word"),
+    "gaps": ("Unanswered", "what the articles cannot tell you"),
+}
+"""The views that are a list of records with a detail: their title, and what they are about."""
+
+
+def make(name: str, tools: Tools, dossier: Dossier, ref: str) -> ViewScreen | None:
+    """The view of a name, opened at a record where it has it; None where it has nothing to show."""
+    pack = dossier.pack
+    if name == "questions":
+        from screens.questions import QuestionsScreen
+
+        return QuestionsScreen(tools, dossier, ref) if pack.questions else None
+    if name == "balance":
+        from screens.balance import BalanceScreen
+
+        return BalanceScreen(tools, dossier)
+    if name == "clock":
+        from screens.clockface import ClockScreen
+
+        clocked = next((m for m in pack.mechanisms if m.clock), None)
+        if clocked is None or clocked.clock is None:
+            return None
+        return ClockScreen(tools, dossier, clocked, clocked.clock)
+    from screens.shelf import ShelfScreen
+
+    title, about = SHELVES[name]
+    # What speaks of the whole is there on every day.
+    records: tuple[Record, ...] = getattr(dossier.whole.pack if name == "gaps" else pack, name)
+    shown = dossier.whole if name == "gaps" else dossier
+    return ShelfScreen(tools, shown, title, about, records, ref) if records else None
