@@ -27,8 +27,8 @@ class GuideWriter(Writer):
         """The wordings side by side, then each with its quotes, then what follows from it."""
         yield self.title(item)
         one = len({value.source for value in item.values}) == 1 and not item.silent
-        origins = wording.count(self.pack.origins(item), "independent origin")
-        counted = "within one article" if one else origins
+        origins = wording.count(self.pack.origins(item), "origin")
+        counted = "within one article" if one else f"{origins}, an agency counting once"
         about = wording.DIFFERENCES[item.about]
         yield Part("meta", f"difference between the articles · {about} · {counted}")
         heads = {value.source: self.pack.source(value.source).label for value in item.values}
