@@ -219,9 +219,8 @@ def _explore_in_terminal(options: Options) -> int:
     gc.disable()
     from app.settings import Store
     from app.tui import ExplorerApp
-    from content.dossier import Dossier
 
-    app = ExplorerApp(lambda: Dossier.open(options.pack, options.articles), Store.default())
+    app = ExplorerApp(lambda: _open(options), Store.default())
     failure = app.run()
     if app.failed is not None:
         return _crashed(app.failed)

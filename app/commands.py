@@ -63,7 +63,13 @@ COMMANDS: tuple[Command, ...] = (
         "app.search",
         "search",
         "Search quotes and everything that rests on them.",
-        bars=("explorer", "article"),
+        bars=(
+            "explorer",
+            "article",
+            "shelf",
+            "questions",
+            "balance",
+        ),
         palette=True,
     ),
     Command(
@@ -85,7 +91,7 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         "tour",
         ("t",),
-        "app.tour",
+        "screen.tour",
         "tour",
         "Start the guided tour; once left, come back to its step.",
         bars=("explorer",),
@@ -112,7 +118,7 @@ COMMANDS: tuple[Command, ...] = (
         "differences",
         ("d",),
         "app.view('disagreements')",
-        "differ",
+        "differences",
         "Where the articles differ, each wording beside the others.",
         bars=("explorer",),
         palette=True,
@@ -121,7 +127,7 @@ COMMANDS: tuple[Command, ...] = (
         "mechanisms",
         ("m",),
         "app.view('mechanisms')",
-        "how",
+        "mechanisms",
         "How things work, step by step: the pact's renewal, the white list, the controls.",
         bars=("explorer",),
         palette=True,
@@ -132,7 +138,6 @@ COMMANDS: tuple[Command, ...] = (
         "app.view('clock')",
         "clock",
         "The pact's clock: until when notice can be given, on a day of your choice.",
-        bars=("shelf",),
         palette=True,
     ),
     Command(
@@ -282,7 +287,8 @@ COMMANDS: tuple[Command, ...] = (
         ("z",),
         "screen.zoom",
         "zoom",
-        "Let the pane with the cursor fill the screen; again, give the others room.",
+        "Let the pane with the cursor fill the screen; pane 3 becomes a picture of all links.",
+        bars=("shelf",),
         palette=True,
     ),
     Command(
@@ -291,7 +297,12 @@ COMMANDS: tuple[Command, ...] = (
         "app.help",
         "help",
         "How to read the panes, and all keys.",
-        bars=("explorer", "article"),
+        bars=(
+            "explorer",
+            "article",
+            "shelf",
+            "questions",
+        ),
         palette=True,
     ),
     Command(

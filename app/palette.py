@@ -52,9 +52,8 @@ class Palette(Provider):
 
     def _go(self, ref: str) -> None:
         """Leave whatever lies over the explorer, and go to a record in it."""
-        while len(self.app.screen_stack) > 1:
-            self.app.pop_screen()
         if self._explorer is not None:
+            self._explorer.surface()
             self._explorer.go(Spot(ref))
 
     def _items(self) -> list[Record]:

@@ -21,7 +21,7 @@ from content.faults import PackError, os_words
 from screens.chrome import Hint
 from screens.explorer import Explorer
 from screens.history import Spot
-from screens.viewing import Tools
+from screens.viewing import Tools, ViewScreen
 
 if TYPE_CHECKING:
     from textual.command import Provider
@@ -135,24 +135,25 @@ class ExplorerApp(App[Failure]):
         """Search, from any pane."""
         from screens.searching import SearchScreen
 
-        if self.dossier is None or isinstance(self.screen, SearchScreen):
+        dossier = self.explorer.dossier
+        if dossier is None or isinstance(self.screen, SearchScreen):
             return
-        screen = SearchScreen(self.dossier, self.explorer.searched_for, hints("search"))
+        screen = SearchScreen(dossier, self.explorer.searched_for, hints("search"))
         self.explorer.open_search(screen)
 
     def action_view(self, name: str) -> None:
         """Open one of the views beside the panes, in place of the one that is open."""
         from screens import views
 
-        dossier = self.explorer.dossier
-        if dossier is None:
+        if self.explorer.dossier is None:
             return
+        over = self.screen
+        dossier = over.dossier if isinstance(over, ViewScreen) else self.explorer.dossier
         view = views.make(name, self.tools, dossier, self.explorer.spot.ref)
         if view is None:
             self.explorer.say("There is nothing of this kind here.", problem=True)
             return
-        while self.screen is not self.explorer:
-            self.pop_screen()
+        self.explorer.surface()
         self.explorer.open_view(view)
 
     def action_help(self) -> None:

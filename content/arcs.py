@@ -72,13 +72,16 @@ def _free(spans: Iterable[tuple[int, int]], top: int, bottom: int) -> bool:
 
 
 def _when(pack: Pack, node: Event | Factor) -> tuple[date, date, bool, str]:
+    """The key that rows are ordered by; what no event is linked to goes by what it is linked to."""
     if isinstance(node, Event):
         return (*node.date.anchor, False, node.id)
-    near = [
-        end.date.anchor
-        for link in pack.links
-        if node.id in (link.origin, link.target)
-        for end in (pack.node(link.origin), pack.node(link.target))
-        if isinstance(end, Event)
-    ]
-    return (*min(near, default=(date.max, date.max)), True, node.id)
+    near = _linked(pack, node)
+    far = [further for factor in near for further in _linked(pack, factor)]
+    anchors = [[end.date.anchor for end in ends if isinstance(end, Event)] for ends in (near, far)]
+    return (*min(anchors[0] or anchors[1], default=(date.max, date.max)), True, node.id)
+
+
+def _linked(pack: Pack, node: Event | Factor) -> list[Event | Factor]:
+    """What is at the other ends of the links of a node, itself among them."""
+    links = (link for link in pack.links if node.id in (link.origin, link.target))
+    return [pack.node(end) for link in links for end in (link.origin, link.target)]

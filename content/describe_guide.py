@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from content import wording
+from content import cite, wording
 from content.dates import UNDATED
 from content.guide import (
     Disagreement,
@@ -58,7 +58,7 @@ class GuideWriter(Writer):
         yield from self.ours(mechanism.summary)
         if mechanism.clock:
             days = wording.count(mechanism.clock.days, "day")
-            yield Part("meta", f"It has a clock: notice {days} before its renewal · c")
+            yield Part("meta", f"It has a clock: notice {days} before its renewal. c opens it.")
         if mechanism.steps:
             yield Part("section", "STEP BY STEP")
         number = 0
@@ -110,9 +110,13 @@ class GuideWriter(Writer):
         ]
         yield Part("table", "how often each article has each word", rows=(heads, *rows))
         for user in counts:
-            own = [self.pack.actor(a).label for a, voice in user.by_voice if voice == "direct"]
-            who = f" · in the own words of {', '.join(dict.fromkeys(own))}" if own else ""
-            yield Part("section", f"“{user.word.word}”{who}")
+            yield Part("section", f"“{user.word.word}”")
+            said = [
+                f"{self.pack.actor(actor).label}, {cite.VOICE_WORDS[voice]}: {number}"
+                for (actor, voice), number in user.by_voice.items()
+            ]
+            if said:
+                yield Part("meta", f"in the quotes, whose words: {'; '.join(said)}")
             yield from (self._place(one) for one in found if one.word is user.word)
 
     def _place(self, one: Occurrence) -> Part:

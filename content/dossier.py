@@ -58,10 +58,15 @@ class Dossier:
 
     @cached_property
     def fresh(self) -> frozenset[str]:
-        """The refs of what was new, or got further words, on the day that this is the state of."""
+        """The refs of what was new, or got further words, on the day that this is the state of.
+
+        On the first day nothing is marked: everything would be.
+        """
         from content.asof import fresh
 
-        return fresh(self.whole.pack, self.as_of) if self.as_of else frozenset()
+        if self.as_of is None or self.as_of <= self.days[0]:
+            return frozenset()
+        return fresh(self.whole.pack, self.as_of)
 
     def at(self, day: date | None) -> Dossier:
         """The dossier as of a day; with None, the whole."""

@@ -60,7 +60,8 @@ class Arcs(Pane):
     def pick(self, step: int) -> None:
         """Pick the next or previous link of the row; beyond the last of them none is picked."""
         here = ["", *(arc.link.ref for arc in self._layout.at(self._row))]
-        self.picked = here[(here.index(self.picked) + step) % len(here)]
+        at = here.index(self.picked) if self.picked in here else 0
+        self.picked = here[(at + step) % len(here)]
         self._relight()
         self.post_message(self.Moved(self, self.current))
 
@@ -74,7 +75,8 @@ class Arcs(Pane):
 
     @property
     def _row(self) -> int:
-        return self.highlighted or 0
+        at = self.highlighted
+        return at if at is not None else self._where.get(self._cursor, 0)
 
     def _light(self) -> None:
         """Decide which arcs are bright."""
@@ -123,10 +125,13 @@ class Arcs(Pane):
 
         def draw(width: int, marked: bool) -> Content:
             # Where the gutter would leave too little for the words, only bright arcs are drawn.
-            every = self._layout.tracks + len(label) + 24 <= width
+            words = len(label) + 24
+            every = self._layout.tracks + words <= width
+            # With room to spare the tracks stand apart.
+            apart = 2 if 2 * self._layout.tracks + words + 30 <= width else 1
             shown = [a for a in self._layout.arcs if every or a.link.ref in self._bright]
-            tracks = {a.link.ref: a.track if every else n for n, a in enumerate(shown)}
-            size = self._layout.tracks if every else min(len(shown), max(0, width // 3))
+            tracks = {a.link.ref: a.track * apart if every else n for n, a in enumerate(shown)}
+            size = self._layout.tracks * apart if every else min(len(shown), width // 3)
             gutter = self._gutter(at, shown, tracks, size)
             date = Content.styled(f" {label} ", text.MUTED)
             lead = gutter + self._end(at) + date + Content(f"{sign} ")

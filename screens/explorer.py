@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from textual import on
 from textual.content import Content
+from textual.screen import Screen
 from textual.widget import Widget
 
 from content import cite
@@ -52,12 +53,22 @@ class Explorer(Browsing):
         """Let the reader use a view; then go to what was chosen there, on the day shown there."""
 
         def left(spot: Spot | None) -> None:
-            if screen.day_follows and self.dossier and screen.dossier is not self.dossier:
-                self.look_at(screen.dossier)
+            self._take_day(screen)
             if spot is not None:
                 self.go(spot)
 
         self.app.push_screen(screen, left)
+
+    def surface(self) -> None:
+        """Leave whatever lies over the explorer, on the day that was shown there."""
+        while (over := self.app.screen) is not self:
+            self.app.pop_screen()
+            self._take_day(over)
+
+    def _take_day(self, over: Screen[Any]) -> None:
+        """Show the day that a view showed, where its day is meant for the explorer too."""
+        if isinstance(over, ViewScreen) and over.day_follows and over.dossier is not self.dossier:
+            self.look_at(over.dossier)
 
     # The tour
 
@@ -98,8 +109,10 @@ class Explorer(Browsing):
         at = self.dossier.pack.tour.index(step)
         self.bar.steps = self.dossier.pack.tour
         self.bar.enter(at)
-        lesson = Part("meta", f"Try it: {lesson_of(at)}")
-        self.detail.show((*describe(self.dossier, step), lesson))
+        parts = describe(self.dossier, step)
+        lesson = Part("inference", lesson_of(at), tail="Try it")
+        text_at = next(n for n, part in enumerate(parts) if part.role == "body") + 1
+        self.detail.show((*parts[:text_at], lesson, *parts[text_at:]))
         self._enter_detail()
 
     def action_tour(self) -> None:
@@ -145,8 +158,7 @@ class Explorer(Browsing):
 
     def _searched(self, result: Result | None) -> None:
         if result is not None:
-            while self.app.screen is not self:
-                self.app.pop_screen()
+            self.surface()
             self.searched_for = result.query
             self._hits, self._hit = result.hits, result.chosen
             self._land()

@@ -18,6 +18,8 @@ READING = (
     ("● ○ ◇", "an event on a known date, within bounds, or still to come when it was written"),
     ("H T S D", "the lanes: history, trade, security, diplomacy; shift+letter hides or shows one"),
     ("▸", "belongs to what the cursor is on; a pane's title counts them"),
+    ("≠", "the articles differ on this; the differences are named below it, and all of them by d"),
+    ("+", "new, or with new words, on the day shown; ⇄ another stance than on an earlier day"),
     ("─ ▶", "a link that somebody asserts"),
     ("╌ ✗▷", "a link that somebody denies"),
     ("┄ if ▶", "a link that is only offered as a condition"),

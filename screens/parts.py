@@ -16,7 +16,7 @@ def part(item: Part, width: int) -> Content:
     return _part(item, width)
 
 
-_RAIL = Content.styled("│ ", text.MUTED)
+_RAIL = Content.styled(" │ ", text.MUTED)
 _DIFFERS = Content.styled(" ≠", text.DIFFERS)
 
 
@@ -30,8 +30,9 @@ def _part(item: Part, width: int) -> Content:
         case "meta":
             return text.data(item.text, text.MUTED)
         case "inference":
+            who = item.tail or "Editors"
             return Content.assemble(
-                ("Editors: ", f"italic {text.MUTED}"), text.data(item.text, "italic")
+                (f"{who}: ", f"italic {text.MUTED}"), text.data(item.text, "italic")
             )
         case "quote":
             words = Content("“") + text.lit(item.text, item.spans) + Content("”")
@@ -60,12 +61,12 @@ def _attributed(lead: Content, words: Content, tail: str, width: int) -> Content
 
 def _step(item: Part, width: int) -> Content:
     """A numbered step, an arrow leading to it; or a branch, with its condition on the arrow."""
-    below = _RAIL if item.rail else Content("  ")
+    below = _RAIL if item.rail else Content("   ")
     if item.role == "step":
-        lead = Content.styled(f"{item.tail} ", text.HEAD)
+        lead = Content.styled(f"{item.tail:>2} ", text.HEAD)
         step = text.hanging(lead, below, text.data(item.text, "bold"), width)
-        return step if item.tail == "1" else Content.styled("▼", text.MUTED) + Content("\n") + step
-    fork = Content.styled("├─ " if item.rail else "└─ ", text.MUTED)
+        return step if item.tail == "1" else Content.styled(" ▼", text.MUTED) + Content("\n") + step
+    fork = Content.styled(" ├─ " if item.rail else " └─ ", text.MUTED)
     condition = text.hanging(fork, below, text.data(item.tail, text.LINK), width)
     lead = below + Content.styled("  ▶ ", text.LINK)
     return (

@@ -24,6 +24,9 @@ from screens.viewing import Tools, ViewScreen
 ACTOR_WIDTH = 10
 """Cells for an actor's column: a stance, a short date."""
 
+ROOMY = 100
+"""The width in cells from which on the actors' names have all the lines that they need."""
+
 _STYLES: dict[Stance, str] = {"asserts": "", "denies": "reverse", "conditional": "italic"}
 """How a stance looks beside its word, without colour."""
 
@@ -39,6 +42,7 @@ class Matrix(DataTable[Text]):
     def fill(self, dossier: Dossier, width: int) -> None:
         """Show a dossier's questions, the titles in a column that leaves room for actors."""
         self.clear(columns=True)
+        self.header_height = 4 if width >= ROOMY else 2
         first = max(16, min(44, width // 3))
         actors = dossier.matrix.actors
         self.add_column(Text("Question"), width=first, key="question")
@@ -127,7 +131,8 @@ class QuestionsScreen(ViewScreen):
 
     def _say_title(self) -> None:
         matrix = self.dossier.matrix
-        about = f"{len(matrix.questions)} questions, {len(matrix.actors)} actors · empty: nothing"
+        counts = f"{len(matrix.questions)} questions, {len(matrix.actors)} actors"
+        about = f"{counts} · empty: the articles have nothing"
         self.query_one(TitleLine).say("Questions and stances", about, text.day(self.dossier))
 
     @property

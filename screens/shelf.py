@@ -96,6 +96,21 @@ class ShelfScreen(ViewScreen):
     def chosen(self) -> Record | None:
         return super().chosen or self.record(self.shelf.current)
 
+    def action_zoom(self) -> None:
+        """Give the detail the room of the list, or give it back."""
+        self.toggle_class("-zoomed")
+        if self.has_class("-zoomed"):
+            self.enter_detail()
+        else:
+            self.shelf.focus()
+
+    def action_outward(self) -> None:
+        """One step out: from a zoom, from the detail to the list, from there back."""
+        if self.has_class("-zoomed"):
+            self.action_zoom()
+        else:
+            super().action_outward()
+
     @on(Pane.Moved)
     def _moved(self, event: Pane.Moved) -> None:
         event.stop()

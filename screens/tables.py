@@ -7,7 +7,7 @@ from textual.content import Content
 
 from screens import text
 
-NARROWEST_COLUMN = 22
+NARROWEST_COLUMN = 18
 """Columns narrower than this, in cells, stand below each other instead."""
 
 Rows = tuple[tuple[str, ...], ...]
