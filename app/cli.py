@@ -109,9 +109,11 @@ def _crashed(error: BaseException) -> int:
 
 
 def _check(options: Options) -> int:
+    from content.balance import balance
     from content.checks import share
     from content.dossier import Dossier
     from content.folds import visible
+    from content.sentences import sentences
 
     dossier = Dossier.open(options.folder or options.pack, options.articles)
     pack = dossier.pack
@@ -120,10 +122,20 @@ def _check(options: Options) -> int:
         article = dossier.article(source.id)
         against = f", against {visible(article.file.name)}" if article else ""
         print(f"{source.id}: {len(source.quotes)} quotes, {found.part:.1%} of the article{against}")
-    counts = ("events", "actors", "links", "questions", "disagreements", "mechanisms", "terms")
+    counts = (
+        *("events", "actors", "links", "questions", "disagreements", "mechanisms", "terms"),
+        *("lenses", "gaps"),
+    )
     print(", ".join(f"{len(getattr(pack, name))} {name}" for name in counts))
-    items = [item for item in pack.items if item.kind not in ("source", "outside")]
-    print(f"evidence: {sum(bool(i.evidence) for i in items)} of {len(items)} items rest on quotes")
+    bare = [sentence for sentence in sentences(pack) if sentence.basis == "nothing"]
+    tally = balance(pack).sentences
+    total = sum(tally.values())
+    print(f"evidence: {total - len(bare)} of {total} sentences of ours rest on something:")
+    print(", ".join(f"{number} on {basis}" for basis, number in tally.items()))
+    for sentence in bare:
+        _say(f"{sentence.ref}: its {sentence.part} rests on nothing: {sentence.text}")
+    if bare:
+        return FOUND_NOTHING
     if dossier.originals is None:
         _say("quotes not checked against the articles; --articles DIR does")
         return OK

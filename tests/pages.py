@@ -13,7 +13,8 @@ from textual.content import Content
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
-from app.settings import Store
+from app.settings import Settings, Store
+from app.tui import DEFAULT_THEME
 from content.dossier import Dossier
 from screens.article import ArticleScreen
 from screens.explorer import Explorer
@@ -198,6 +199,20 @@ class ArticlePage(Page):
         assert self.paragraphs.highlighted is not None
         return self.screen.numbers[self.paragraphs.highlighted]
 
+    @property
+    def about(self) -> str:
+        """The title of the detail: how much rests on the passage that is lit."""
+        return title_of(self.screen.detail)
+
+    @property
+    def resting(self) -> list[str]:
+        """What rests on the passage that is lit, as the detail lists it, by title."""
+        rows = [plain(option) for option in self.screen.detail.options]
+        heads = [at for at, row in enumerate(rows) if row.strip().isupper()]
+        start = next((at for at in heads if rows[at].strip() == "WHAT RESTS ON IT"), len(rows))
+        end = next((at for at in heads if at > start), len(rows))
+        return [" ".join(row.split()) for row in rows[start + 1 : end]]
+
     def option(self, number: int) -> Option:
         """A paragraph's row."""
         return self.paragraphs.get_option_at_index(self.screen.numbers.index(number))
@@ -221,11 +236,19 @@ class Explore:
         dossier: Dossier | None = None,
         at: str = "",
         theme: str = "",
+        first: bool = False,
     ) -> AsyncIterator[ExplorerPage]:
-        """Run an explorer until the block ends; then what is to be remembered is."""
+        """Run an explorer until the block ends; then what is to be remembered is.
+
+        The reader has been here before, with nothing but a theme to remember, unless it is the
+        `first` time.
+        """
         opened = dossier or self.dossier
         spot = Spot(at) if at else None
-        app = WatchedApp(lambda: opened, Store(self.state), spot)
+        store = Store(self.state)
+        if not first and not store.path.exists():
+            assert store.save(Settings(DEFAULT_THEME)) == ""
+        app = WatchedApp(lambda: opened, store, spot)
         async with app.run_test(size=size, notifications=True) as pilot:
             page = ExplorerPage(app, pilot)
             await page.until(lambda: bool(page.explorer.spot.ref), "the pack")

@@ -149,7 +149,7 @@ def test_installed_beside_a_foreign_app_ours_runs(site: Path, tmp_path: Path, wa
     assert (shown.returncode, shown.stdout) == (0, f"gsomia-explorer {VERSION}\n"), shown.stderr
     checked = run(*start, "check", cwd=tmp_path, PYTHONPATH=str(site))
     assert checked.returncode == 0, checked.stderr
-    assert "items rest on quotes" in checked.stdout
+    assert "sentences of ours rest on something" in checked.stdout
     overview = run(*start, cwd=tmp_path, PYTHONPATH=str(site))
     assert overview.returncode == 0, overview.stderr
     assert "\nTIMELINE\n" in overview.stdout
