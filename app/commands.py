@@ -51,6 +51,24 @@ class Command:
         return " ".join(shown(key) for key in self.keys)
 
 
+VIEWS: tuple[tuple[str, str, str, str, str], ...] = (
+    ("questions", "s", "stances", "yes", "Who holds what on which question, and since when."),
+    ("disagreements", "d", "differences", "yes", "Where the articles differ, side by side."),
+    ("mechanisms", "m", "mechanisms", "yes", "How things work, step by step."),
+    ("clock", "c", "clock", "", "The pact's clock: until when notice can be given, on any day."),
+    ("lenses", "w", "words", "yes", "Which article and which actor chooses which word."),
+    ("gaps", "u", "unanswered", "yes", "What the articles cannot tell you."),
+    ("balance", "e", "balance", "", "Whose words are here, and what our sentences rest on."),
+)
+"""The views beside the panes: name, key, label, whether the explorer's bottom line has it, help."""
+
+
+def _view(name: str, key: str, label: str, bar: str, help: str) -> Command:
+    """The command that opens a view; it is in the palette too."""
+    bars: tuple[Where, ...] = ("explorer",) if bar else ()
+    return Command(label, (key,), f"app.view({name!r})", label, help, bars, palette=True)
+
+
 def shown(key: str) -> str:
     """A key as a reader sees it."""
     return _SHOWN.get(key, key)
@@ -105,67 +123,7 @@ COMMANDS: tuple[Command, ...] = (
         "before",
         "The step of the tour before.",
     ),
-    Command(
-        "questions",
-        ("s",),
-        "app.view('questions')",
-        "stances",
-        "Who holds what on which question, and since when: the matrix.",
-        bars=("explorer",),
-        palette=True,
-    ),
-    Command(
-        "differences",
-        ("d",),
-        "app.view('disagreements')",
-        "differences",
-        "Where the articles differ, each wording beside the others.",
-        bars=("explorer",),
-        palette=True,
-    ),
-    Command(
-        "mechanisms",
-        ("m",),
-        "app.view('mechanisms')",
-        "mechanisms",
-        "How things work, step by step: the pact's renewal, the white list, the controls.",
-        bars=("explorer",),
-        palette=True,
-    ),
-    Command(
-        "clock",
-        ("c",),
-        "app.view('clock')",
-        "clock",
-        "The pact's clock: until when notice can be given, on a day of your choice.",
-        palette=True,
-    ),
-    Command(
-        "words",
-        ("w",),
-        "app.view('lenses')",
-        "words",
-        "Which article and which actor chooses which word.",
-        bars=("explorer",),
-        palette=True,
-    ),
-    Command(
-        "unanswered",
-        ("u",),
-        "app.view('gaps')",
-        "unanswered",
-        "What the articles cannot tell you.",
-        bars=("explorer",),
-        palette=True,
-    ),
-    Command(
-        "balance",
-        ("e",),
-        "app.view('balance')",
-        "balance",
-        "Whose words are here, who never speaks, and what our sentences rest on.",
-        palette=True,
-    ),
+    *(_view(*view) for view in VIEWS),
     Command(
         "earlier",
         ("less_than_sign",),

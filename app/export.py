@@ -9,18 +9,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from app import export_guide
 from content.dates import When
-from content.guide import (
-    Clock,
-    Disagreement,
-    Gap,
-    Lens,
-    Mechanism,
-    OutsideFact,
-    Statement,
-    Term,
-    TourStep,
-)
 from content.model import Actor, Event, Factor, Link, Position, Question, Quote, Source
 from content.pack import Header, Pack
 from content.search import Hit
@@ -39,13 +29,13 @@ def document(pack: Pack) -> Json:
         "factors": [_factor(factor) for factor in pack.factors],
         "links": [_link(pack, link) for link in pack.links],
         "questions": [_question(question) for question in pack.questions],
-        "disagreements": [_disagreement(pack, item) for item in pack.disagreements],
-        "mechanisms": [_mechanism(mechanism) for mechanism in pack.mechanisms],
-        "terms": [_term(term) for term in pack.terms],
-        "lenses": [_lens(lens) for lens in pack.lenses],
-        "gaps": [_gap(gap) for gap in pack.gaps],
-        "tour": [_step(step) for step in pack.tour],
-        "aftermath": [_fact(fact) for fact in pack.aftermath],
+        "disagreements": [export_guide.disagreement(pack, item) for item in pack.disagreements],
+        "mechanisms": [export_guide.mechanism(mechanism) for mechanism in pack.mechanisms],
+        "terms": [export_guide.term(term) for term in pack.terms],
+        "lenses": [export_guide.lens(lens) for lens in pack.lenses],
+        "gaps": [export_guide.gap(gap) for gap in pack.gaps],
+        "tour": [export_guide.step(step) for step in pack.tour],
+        "aftermath": [export_guide.fact(fact) for fact in pack.aftermath],
     }
 
 
@@ -212,122 +202,4 @@ def _question(question: Question) -> Json:
         "title": question.title,
         "summary": question.summary,
         "positions": [_position(position) for position in question.positions],
-    }
-
-
-def _disagreement(pack: Pack, item: Disagreement) -> Json:
-    return {
-        "id": item.ref,
-        "title": item.title,
-        "kind": item.about,
-        "origins": pack.origins(item),
-        "values": [
-            {"source": value.source, "value": value.value, "quotes": list(value.quotes)}
-            for value in item.values
-        ],
-        "silent": list(item.silent),
-        "can": item.can,
-        "cannot": item.cannot,
-        "touches": list(item.touches),
-    }
-
-
-def _statement(statement: Statement) -> Json:
-    return {
-        "text": statement.text,
-        "quotes": list(statement.quotes),
-        "inference": statement.inference or None,
-        "branch": statement.branch or None,
-    }
-
-
-def _mechanism(mechanism: Mechanism) -> Json:
-    return {
-        "id": mechanism.ref,
-        "title": mechanism.title,
-        "summary": mechanism.summary,
-        "actors": _actor_refs(mechanism.actors),
-        "quotes": list(mechanism.quotes),
-        "steps": [_statement(step) for step in mechanism.steps],
-        "rules": [_statement(rule) for rule in mechanism.rules],
-        "open": mechanism.open or None,
-        "clock": _clock(mechanism.clock) if mechanism.clock else None,
-    }
-
-
-def _clock(clock: Clock) -> Json:
-    return {
-        "days": clock.days,
-        "quotes": list(clock.quotes),
-        "printed": [
-            {"date": _date(day.date), "meaning": day.meaning, "quotes": list(day.quotes)}
-            for day in clock.printed
-        ],
-        "outside": [f"outside/{id}" for id in clock.outside],
-    }
-
-
-def _lens(lens: Lens) -> Json:
-    return {
-        "id": lens.ref,
-        "title": lens.title,
-        "summary": lens.summary,
-        "words": [
-            {"word": word.word, "forms": list(word.forms), "quotes": list(word.quotes)}
-            for word in lens.words
-        ],
-    }
-
-
-def _gap(gap: Gap) -> Json:
-    return {
-        "id": gap.ref,
-        "title": gap.title,
-        "text": gap.text,
-        "absent": list(gap.absent),
-        "outside": [f"outside/{id}" for id in gap.outside],
-        "quotes": list(gap.quotes),
-    }
-
-
-def _term(term: Term) -> Json:
-    return {
-        "id": term.ref,
-        "title": term.title,
-        "definition": term.definition,
-        "aliases": list(term.aliases),
-        "quotes": list(term.quotes),
-        "usages": [
-            {"word": usage.word, "actor": _actor_ref(usage.actor), "quotes": list(usage.quotes)}
-            for usage in term.usages
-        ],
-    }
-
-
-def _step(step: TourStep) -> Json:
-    return {
-        "id": step.ref,
-        "title": step.title,
-        "text": step.text,
-        "focus": list(step.focus),
-        "quotes": list(step.quotes),
-    }
-
-
-def _fact(fact: OutsideFact) -> Json:
-    return {
-        "id": fact.ref,
-        "title": fact.title,
-        "date": _date(fact.date),
-        "fact": fact.fact,
-        "corroborated": fact.corroborated,
-        "references": [
-            {
-                "publisher": reference.publisher,
-                "title": reference.title,
-                "date": _date(reference.date) or None,
-                "url": reference.url,
-            }
-            for reference in fact.references
-        ],
     }

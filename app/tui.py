@@ -18,6 +18,7 @@ from app.options import CRASH, FOUND_NOTHING
 from app.settings import Settings, Store
 from content.dossier import Dossier
 from content.faults import PackError, os_words
+from content.model import Quote
 from screens.chrome import Hint
 from screens.explorer import Explorer
 from screens.history import Spot
@@ -78,7 +79,7 @@ class ExplorerApp(App[Failure]):
         self._settings, self._trouble = store.load()
         self.dossier: Dossier | None = None
         self.failed: BaseException | None = None
-        self.tools = Tools(hints, self.copy)
+        self.tools = Tools(hints, self.copy, self._article)
         self.explorer = Explorer(self.tools)
 
     def get_default_screen(self) -> Screen[None]:
@@ -125,6 +126,12 @@ class ExplorerApp(App[Failure]):
             self.notify(trouble, severity="warning", markup=False)
 
     # Commands of the whole app
+
+    def _article(self, dossier: Dossier, quote: Quote) -> ViewScreen:
+        """The view of a quote's article, imported when it is first opened."""
+        from screens.article import ArticleScreen
+
+        return ArticleScreen(self.tools, dossier, quote)
 
     def copy(self, text: str) -> str:
         """Copy text, by OSC 52 and by the system's own tool. Returns what to tell the reader."""

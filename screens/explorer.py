@@ -11,17 +11,12 @@ from textual.widget import Widget
 
 from content import cite
 from content.describe import describe
-from content.guide import TourStep
 from content.model import Actor, Quote, Record
-from content.parts import Part
 from content.vocabulary import LANES
-from screens import text
-from screens.browsing import Browsing, Spans
 from screens.detail import Detail
+from screens.guided import Guided
 from screens.history import Spot
 from screens.pane import Pane
-from screens.tour import TourBar
-from screens.tour import lesson as lesson_of
 from screens.viewing import Tools, ViewScreen
 
 if TYPE_CHECKING:
@@ -29,7 +24,7 @@ if TYPE_CHECKING:
     from screens.searching import Result, SearchScreen
 
 
-class Explorer(Browsing):
+class Explorer(Guided):
     """The main screen: browsing, with a search and the commands of the list."""
 
     def __init__(self, tools: Tools) -> None:
@@ -69,86 +64,6 @@ class Explorer(Browsing):
         """Show the day that a view showed, where its day is meant for the explorer too."""
         if isinstance(over, ViewScreen) and over.day_follows and over.dossier is not self.dossier:
             self.look_at(over.dossier)
-
-    # The tour
-
-    @property
-    def bar(self) -> TourBar:
-        """The line of the tour."""
-        return self.query_one(TourBar)
-
-    def go(self, spot: Spot, *, remember: bool = True, spans: Spans = ()) -> bool:
-        """Go to a record; a step of the tour is taken up there."""
-        record = self.dossier.whole.pack.get(spot.ref) if self.dossier else None
-        if isinstance(record, TourStep):
-            self._step(record)
-            if remember:
-                self.history.visit(spot)
-            return True
-        if self.bar.on and not self.bar.left:
-            self.bar.leave()
-        return super().go(spot, remember=remember, spans=spans)
-
-    def _step(self, step: TourStep) -> None:
-        """Take a step: the panes at what it points to, its words and its lesson in the detail."""
-        assert self.dossier
-        if self.dossier.as_of:
-            self.look_at(self.dossier.whole)
-        self.remove_class("-zoomed")
-        self.timeline.clear_filter()
-        opened: Pane | None = None
-        with self.prevent(Pane.Moved):
-            for pane in self.panes:
-                ref = next((ref for ref in step.focus if pane.holds(ref)), "")
-                if ref:
-                    pane.show(ref)
-                    earlier = opened and step.focus.index(opened.current) < step.focus.index(ref)
-                    opened = opened if earlier else pane
-        self._activate(opened or self.timeline)
-        self._show(step)
-        at = self.dossier.pack.tour.index(step)
-        self.bar.steps = self.dossier.pack.tour
-        self.bar.enter(at)
-        parts = describe(self.dossier, step)
-        lesson = Part("inference", lesson_of(at), tail="Try it")
-        text_at = next(n for n, part in enumerate(parts) if part.role == "body") + 1
-        self.detail.show((*parts[:text_at], lesson, *parts[text_at:]))
-        self._enter_detail()
-
-    def action_tour(self) -> None:
-        """Start the tour, or come back to the step that was left; at a step, the next."""
-        steps = self.dossier.whole.pack.tour if self.dossier else ()
-        if not steps:
-            self.say("There is no tour of this pack.", problem=True)
-        elif self.bar.on and not self.bar.left:
-            self.action_tour_step(1)
-        else:
-            self.go(Spot(steps[self.bar.at].ref))
-
-    def action_tour_step(self, step: int) -> None:
-        """The step after or before; after the last the tour ends."""
-        steps = self.bar.steps
-        at = self.bar.at + step
-        if at < 0:
-            self.say("This is the first step.")
-        elif at >= len(steps):
-            self.bar.at = 0
-            self.bar.end()
-            self.say("That was the tour. t starts it again.")
-        else:
-            self.go(Spot(steps[at].ref))
-
-    # The day shown
-
-    def action_as_of(self, step: int) -> None:
-        """A day later or earlier: what was on the record by then. After the last day, all."""
-        if self.dossier is None:
-            return
-        beside = self.dossier.beside(step)
-        if beside is self.dossier:
-            self.say(text.no_day(step))
-        else:
-            self.look_at(beside)
 
     # Search
 
@@ -313,8 +228,6 @@ class Explorer(Browsing):
 
     def action_read(self, quote: str = "") -> None:
         """Open the article at the quote under the cursor."""
-        from screens.article import ArticleScreen
-
         record = self._record(quote or self.detail.current)
         if self.dossier is None:
             return
@@ -322,7 +235,7 @@ class Explorer(Browsing):
             parts = describe(self.dossier, self._need())
             record = self._record(next((p.ref for p in parts if p.role == "quote"), ""))
         if isinstance(record, Quote):
-            self.open_view(ArticleScreen(self.tools, self.dossier, record))
+            self.open_view(self.tools.article(self.dossier, record))
         else:
             self.say("This rests on no quote; there is no article to open.", problem=True)
 

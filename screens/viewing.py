@@ -22,11 +22,12 @@ class Tools:
     """What the app lends to every screen.
 
     `hints` gives the bottom line of a screen by its name; `copy` copies a text and returns what to
-    tell the reader.
+    tell the reader; `article` makes the view of a quote's article.
     """
 
     hints: HintsFor
     copy: Callable[[str], str]
+    article: Callable[[Dossier, Quote], ViewScreen]
 
 
 class ViewScreen(AppScreen[Spot | None]):
@@ -83,9 +84,7 @@ class ViewScreen(AppScreen[Spot | None]):
 
     def read(self, quote: Quote) -> None:
         """Open the article at a quote; what is chosen there is chosen here."""
-        from screens.article import ArticleScreen
-
-        self.app.push_screen(ArticleScreen(self.tools, self.dossier, quote), self._left)
+        self.app.push_screen(self.tools.article(self.dossier, quote), self._left)
 
     def _left(self, spot: Spot | None) -> None:
         if spot is not None:
