@@ -25,5 +25,5 @@ class BalanceScreen(ViewScreen):
         """Show the page from its top."""
         super().on_mount()
         title = self.query_one(TitleLine)
-        title.say("Balance", "whose words the articles carry", text.day(self.dossier))
+        title.say("Balance", "whose words the articles carry", text.day(self.dossier), telling=True)
         self.detail.show(balance_page(self.dossier))

@@ -34,11 +34,14 @@ class DayInput(Input):
         Binding("pagedown", "leap(-1)", show=False),
     ]
 
-    def __init__(self, name: str, day: date | None, printed: tuple[date, ...], id: str) -> None:
-        super().__init__(day.isoformat() if day else "", placeholder="none", id=id)
+    def __init__(
+        self, name: str, day: date, printed: tuple[date, ...], id: str, *, empty: bool = False
+    ) -> None:
+        """`empty` starts without the day; the first key that moves it brings it in."""
+        super().__init__("" if empty else day.isoformat(), placeholder="none", id=id)
         self.border_title = Content(name)
         self._printed = printed
-        self._last = day or printed[0]
+        self._last = day
 
     @property
     def day(self) -> date | None:
@@ -86,7 +89,7 @@ class ClockScreen(ViewScreen):
         printed = printed_days(clock)
         self.today = DayInput("Day", today, printed, "today")
         self.renewal = DayInput("Renewal", renewal, printed, "renewal")
-        self.notice = DayInput("Notice given", None, printed, "notice")
+        self.notice = DayInput("Notice given", today, printed, "notice", empty=True)
         self.strip = Static(id="strip", markup=False)
         self.reading: Reading | None = None
 

@@ -21,14 +21,18 @@ from screens import text
 from screens.chrome import TitleLine
 from screens.viewing import Tools, ViewScreen
 
-ACTOR_WIDTH = 10
+ACTOR_WIDTH = 11
 """Cells for an actor's column: a stance, a short date."""
 
 ROOMY = 100
 """The width in cells from which on the actors' names have all the lines that they need."""
 
-_STYLES: dict[Stance, str] = {"asserts": "", "denies": "reverse", "conditional": "italic"}
-"""How a stance looks beside its word, without colour."""
+_SIGNS: dict[Stance, tuple[str, str]] = {
+    "asserts": ("", ""),
+    "denies": ("✗ ", "bold"),
+    "conditional": ("", "italic"),
+}
+"""What stands before the word of a stance, and how the word looks."""
 
 
 class Matrix(DataTable[Text]):
@@ -72,9 +76,11 @@ def _words(dossier: Dossier, cell: Cell | None) -> Text:
     if cell is None:
         return Text("")
     latest = cell.latest
-    words = Text(wording.STANCES[latest.stance], _STYLES[latest.stance])
+    sign, style = _SIGNS[latest.stance]
+    words = Text()
+    words.append(f"{sign}{wording.STANCES[latest.stance]}", style)
     if len(cell.positions) > 1:
-        words.append(f" ×{len(cell.positions)}", "")
+        words.append(f" ×{len(cell.positions)}")
     day = dates.short(latest.date).removeprefix("by ")
     words.append(f"\n{day}", "dim")
     if cell.changed:
@@ -133,7 +139,12 @@ class QuestionsScreen(ViewScreen):
         matrix = self.dossier.matrix
         counts = f"{len(matrix.questions)} questions, {len(matrix.actors)} actors"
         about = f"{counts} · empty: the articles have nothing"
-        self.query_one(TitleLine).say("Questions and stances", about, text.day(self.dossier))
+        self.query_one(TitleLine).say(
+            "Questions and stances",
+            about,
+            text.day(self.dossier),
+            telling=self.dossier.as_of is not None,
+        )
 
     @property
     def place(self) -> tuple[Question | None, Actor | None]:

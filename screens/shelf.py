@@ -80,7 +80,9 @@ class ShelfScreen(ViewScreen):
     def on_mount(self) -> None:
         """Open at the first record."""
         super().on_mount()
-        self.query_one(TitleLine).say(self._title, self._about, text.day(self.dossier))
+        self.query_one(TitleLine).say(
+            self._title, self._about, text.day(self.dossier), telling=True
+        )
         if self.shelf.refs:
             self.open_at(self._at if self.shelf.holds(self._at) else self.shelf.refs[0])
 
@@ -98,15 +100,15 @@ class ShelfScreen(ViewScreen):
 
     def action_zoom(self) -> None:
         """Give the detail the room of the list, or give it back."""
-        self.toggle_class("-zoomed")
-        if self.has_class("-zoomed"):
+        self.toggle_class("-alone")
+        if self.has_class("-alone"):
             self.enter_detail()
         else:
             self.shelf.focus()
 
     def action_outward(self) -> None:
         """One step out: from a zoom, from the detail to the list, from there back."""
-        if self.has_class("-zoomed"):
+        if self.has_class("-alone"):
             self.action_zoom()
         else:
             super().action_outward()
