@@ -149,19 +149,17 @@ class ExplorerApp(App[Failure]):
         self.explorer.open_search(screen)
 
     def action_view(self, name: str) -> None:
-        """Open one of the views beside the panes, in place of the one that is open."""
+        """Open one of the views beside the panes, over what is open."""
         from screens import views
 
-        if self.explorer.dossier is None:
-            return
         over = self.screen
-        dossier = over.dossier if isinstance(over, ViewScreen) else self.explorer.dossier
-        view = views.make(name, self.tools, dossier, self.explorer.spot.ref)
+        if not isinstance(over, ViewScreen | Explorer) or over.dossier is None:
+            return
+        view = views.make(name, self.tools, over.dossier, self.explorer.spot.ref)
         if view is None:
             self.explorer.say("There is nothing of this kind here.", problem=True)
-            return
-        self.explorer.surface()
-        self.explorer.open_view(view)
+        elif over.id != view.id:
+            over.open_view(view)
 
     def action_help(self) -> None:
         """Show how to read the panes, and all keys."""

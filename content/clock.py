@@ -108,8 +108,12 @@ def printed_days(clock: Clock, *meanings: str) -> tuple[date, ...]:
 
 
 def default_days(clock: Clock) -> tuple[date, date]:
-    """The day and the renewal date to begin with: the day of a decision, and the last end."""
+    """The day and the renewal date to begin with.
+
+    The day of a decision, and the printed end that agrees with the rule; where none does, the last.
+    """
     every = printed_days(clock)
     decided = printed_days(clock, "decided") or every[:1]
     ends = printed_days(clock, "expires") or every[-1:]
-    return decided[0], ends[-1]
+    agreeing = [pair.expires for pair in comparisons(clock) if pair.agrees]
+    return decided[0], (*agreeing, ends[-1])[0]

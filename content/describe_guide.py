@@ -28,7 +28,9 @@ class GuideWriter(Writer):
         yield self.title(item)
         one = len({value.source for value in item.values}) == 1 and not item.silent
         origins = wording.count(self.pack.origins(item), "origin")
-        counted = "within one article" if one else f"{origins}, an agency counting once"
+        counted = (
+            "within one article" if one else f"{origins} (articles of one agency count as one)"
+        )
         about = wording.DIFFERENCES[item.about]
         yield Part("meta", f"difference between the articles · {about} · {counted}")
         heads = {value.source: self.pack.source(value.source).label for value in item.values}
@@ -64,10 +66,10 @@ class GuideWriter(Writer):
         number = 0
         for step in mechanism.steps:
             number += 0 if step.branch else 1
-            rail = step is not mechanism.steps[-1]
+            rail = " " if step is mechanism.steps[-1] else "│"
             role = Part("branch", step.text, tail=step.branch, rail=rail)
             yield role if step.branch else Part("step", step.text, tail=str(number), rail=rail)
-            yield from railed(self._under(step), rail=rail)
+            yield from railed(self._under(step), rail)
         if mechanism.rules:
             yield Part("section", "RULES")
         for rule in mechanism.rules:
@@ -98,7 +100,7 @@ class GuideWriter(Writer):
         found = occurrences(self.dossier, lens)
         yield self.title(lens)
         attached = self.dossier.originals is not None
-        where = "the whole articles" if attached else "the quotes, two thirds of the articles"
+        where = "the whole articles" if attached else "the quotes; --articles DIR counts the rest"
         yield Part("meta", f"choice of words · counted in {where}")
         yield from self.ours(lens.summary)
         counts = users(found, lens)

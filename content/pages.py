@@ -47,9 +47,7 @@ def _balance(dossier: Dossier) -> Iterator[Part]:
     yield Part("section", "BY ARTICLE")
     yield _counts([(source.label, count) for source, count, _ in found.articles])
     for source, _, share in found.articles:
-        yield Part(
-            "item", source.label, source.ref, f"{share.part:.1%} quoted; at most two thirds may be"
-        )
+        yield Part("item", source.label, source.ref, f"{share.part:.1%} of its text is quoted")
     yield Part("section", "BY ACTOR")
     yield _counts([(actor.title, count) for actor, count in found.actors])
     yield Part("section", f"WHO NEVER SPEAKS · {len(found.silent)} of {len(pack.actors)}")
@@ -105,9 +103,9 @@ class _Clock(Writer):
         self.reading = reading
 
     def page(self, mechanism: Mechanism) -> Iterator[Part]:
-        words = phase_words(self.reading)
-        yield Part("title", words[:1].upper() + words[1:])
-        last, renewal = _day(self.reading.last_day), _day(self.reading.renewal)
+        renewal = _day(self.reading.renewal)
+        yield Part("title", f"If it renews on {renewal}: {phase_words(self.reading)}")
+        last = _day(self.reading.last_day)
         sum_ = f"{renewal} less {self.clock.days} days is {last}."
         yield Part("inference", f"{sum_} The rule is quoted below; the counting is ours.")
         yield from self.quotes("THE RULE", self.clock.quotes)

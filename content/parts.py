@@ -23,7 +23,8 @@ class Part:
     `ref` is the record that a quote or item part leads to, else empty. `tail` is a quote's or a
     passage's attribution, what is said of an item, the number of a step, the condition of a branch.
     `spans` are (start, end) offsets of `text` to light up. `differs` says that the articles differ
-    on an item. `rail` says that a diagram goes on below. `rows` are the (head, words) pairs of
+    on an item. `rail` stands before each line of it: │ where a diagram goes on below, a blank where
+    it ends. `rows` are the (head, words) pairs of
     columns to stand side by side, or the rows of a table, its heads first.
     """
 
@@ -33,7 +34,7 @@ class Part:
     tail: str = ""
     spans: tuple[tuple[int, int], ...] = ()
     differs: bool = False
-    rail: bool = False
+    rail: str = ""
     rows: tuple[tuple[str, ...], ...] = ()
 
 
@@ -55,7 +56,9 @@ class Writer:
             yield Part("body", words)
         elif self.dossier.as_of:
             day = self.pack.header.as_of.plain
-            yield Part("meta", f"Our summary rests on later words too: as of {day}, only this.")
+            yield Part(
+                "meta", f"Our summary rests on words of after {day} too; here is what there was."
+            )
 
     def quote(self, id: str) -> Part:
         """A quote with its attribution."""
@@ -104,6 +107,6 @@ class Writer:
         yield from (self.quote(id) for id in position.quotes)
 
 
-def railed(parts: Iterable[Part], *, rail: bool) -> Iterator[Part]:
-    """The same parts beside a diagram that goes on below, or does not."""
+def railed(parts: Iterable[Part], rail: str) -> Iterator[Part]:
+    """The same parts with a rail before them."""
     return (replace(part, rail=rail) for part in parts)

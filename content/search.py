@@ -92,6 +92,8 @@ class Index:
     def search(self, text: str, limit: int | None = None) -> list[Hit]:
         """What matches, quotes before items, best first; at most `limit` hits.
 
+        A question that has no answer here comes before all where its title has the whole query.
+
         Every word must match, as the beginning of a word of the text or of its context (speaker,
         article, other names). Where nothing has every word, its stem does ("retaliate" finds
         "retaliation"), and where that fails too, what has the most telling words.
@@ -107,7 +109,7 @@ class Index:
             hits = self._matches(query, weights, every=True)
         if not hits and len(query.words) > 1:
             hits = self._matches(query, weights, every=False)
-        hits.sort(key=lambda hit: (hit.kind != "quote", -hit.score))
+        hits.sort(key=lambda hit: (_rank(hit, query), -hit.score))
         return hits[:limit]
 
     def _matches(self, query: Query, weights: dict[str, float], *, every: bool) -> list[Hit]:
@@ -127,6 +129,18 @@ class Index:
         """How telling a word is: rare words more (inverse document frequency)."""
         seen = sum(n for form, n in self._frequency.items() if form.startswith(word))
         return log(1 + len(self._documents) / (1 + seen))
+
+
+def _rank(hit: Hit, query: Query) -> int:
+    """Quotes before items; before both, a question without an answer that has the whole query."""
+    if hit.kind == "gap" and len(query.words) > 1 and _asks(hit, query):
+        return 0
+    return 1 if hit.kind == "quote" else 2
+
+
+def _asks(hit: Hit, query: Query) -> bool:
+    asked = [t.form for t in tokens(search_fold(hit.text.partition("?")[0])[0])]
+    return all(any(form.startswith(word) for form in asked) for word in query.words)
 
 
 def _match(

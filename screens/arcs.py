@@ -43,7 +43,7 @@ class Arcs(Pane):
     @property
     def current(self) -> str:
         """The link that was picked, else what the row stands for."""
-        return self.picked or super().current
+        return self.picked or self.row
 
     def holds(self, ref: str) -> bool:
         """Whether it shows a link, or what is linked."""

@@ -24,6 +24,10 @@ class BalanceScreen(ViewScreen):
     def on_mount(self) -> None:
         """Show the page from its top."""
         super().on_mount()
+        self.refill()
+
+    def refill(self) -> None:
+        """Count what was on the record by the day."""
         title = self.query_one(TitleLine)
         title.say("Balance", "whose words the articles carry", text.day(self.dossier), telling=True)
         self.detail.show(balance_page(self.dossier))

@@ -89,7 +89,7 @@ class Browsing(AppScreen[None]):
             attached = len(self.dossier.originals.articles)
             right = f"{attached} of {count} originals attached · {right}"
         if self.dossier.as_of:
-            right = f"{text.day(self.dossier)} · x all"
+            right = text.day(self.dossier)
         title = self.query_one(TitleLine)
         title.say(header.title, header.subtitle, right, telling=self.dossier.as_of is not None)
         for pane in (self.timeline, self.actors, *self.panes[2:]):
@@ -163,7 +163,8 @@ class Browsing(AppScreen[None]):
         refs = self.dossier.relations.neighbours(record).all
         with self.app.batch_update():
             for pane in self.panes:
-                pane.mark(refs, follow=pane is not self.active)
+                # A pane that has the record keeps its cursor in view; the others bring the marks.
+                pane.mark(refs, follow=not pane.holds(self._subject))
 
     def _crumbs(self, record: Record, quote: str = "") -> None:
         trail = ["4 Detail"]

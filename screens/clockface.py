@@ -34,6 +34,15 @@ class DayInput(Input):
         Binding("pagedown", "leap(-1)", show=False),
     ]
 
+    def check_consume_key(self, key: str, character: str | None) -> bool:
+        """Only what a day is written with is typed; other keys do here what they do elsewhere."""
+        return character is not None and character in "0123456789-"
+
+    async def _on_key(self, event: events.Key) -> None:
+        if event.is_printable and not self.check_consume_key(event.key, event.character):
+            # Not for Input, which would swallow it: let it go on to the commands.
+            event.prevent_default()
+
     def __init__(
         self, name: str, day: date, printed: tuple[date, ...], id: str, *, empty: bool = False
     ) -> None:

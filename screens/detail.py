@@ -118,6 +118,30 @@ class Detail(Rows):
         else:
             super().action_cursor_down()
 
+    def action_page_down(self) -> None:
+        """A page on; before there is a cursor, the text scrolls."""
+        if self.highlighted is None:
+            self.scroll_page_down(animate=False)
+        else:
+            super().action_page_down()
+
+    def action_page_up(self) -> None:
+        """A page back; before there is a cursor, the text scrolls."""
+        if self.highlighted is None:
+            self.scroll_page_up(animate=False)
+        else:
+            super().action_page_up()
+
+    def action_first(self) -> None:
+        """The first quote, with the text above it in view."""
+        super().action_first()
+        self.scroll_home(animate=False)
+
+    def action_last(self) -> None:
+        """The last quote or item, with the text below it in view."""
+        super().action_last()
+        self.scroll_end(animate=False)
+
     @on(events.Resize)
     def _fit(self) -> None:
         width = self.scrollable_content_region.width

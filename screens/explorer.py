@@ -61,8 +61,8 @@ class Explorer(Guided):
             self._take_day(over)
 
     def _take_day(self, over: Screen[Any]) -> None:
-        """Show the day that a view showed, where its day is meant for the explorer too."""
-        if isinstance(over, ViewScreen) and over.day_follows and over.dossier is not self.dossier:
+        """Show the day that a view showed."""
+        if isinstance(over, ViewScreen) and over.day_changed:
             self.look_at(over.dossier)
 
     # Search

@@ -101,10 +101,15 @@ class Pane(Rows):
         raise NotImplementedError
 
     @property
-    def current(self) -> str:
+    def row(self) -> str:
         """The ref of the row under the cursor; empty where there is none."""
         option = self.highlighted_option
         return (option.id or "") if option else self._cursor
+
+    @property
+    def current(self) -> str:
+        """The record under the cursor."""
+        return self.row
 
     @property
     def refs(self) -> tuple[str, ...]:
@@ -117,7 +122,7 @@ class Pane(Rows):
 
     def fill(self, rows: Iterable[Row]) -> None:
         """Show these rows, keeping the cursor on its row, or where that is gone on one nearby."""
-        before, here = list(self._where), self.current
+        before, here = list(self._where), self.row
         self._rows = list(rows)
         self._where = {row.ref: at for at, row in enumerate(self._rows) if row.ref}
         at = before.index(here) if here in before else 0
@@ -222,7 +227,7 @@ class Pane(Rows):
         width = self.scrollable_content_region.width
         # A hidden pane has no width, and in a sliver nothing can be read: the rows wait for room.
         if width >= NARROWEST and width != self._width:
-            self._cursor = self.current
+            self._cursor = self.row
             self._width = width
             self._redraw()
         elif self.highlighted is not None:

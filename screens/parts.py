@@ -11,12 +11,12 @@ from screens import tables, text
 def part(item: Part, width: int) -> Content:
     """One part of a description, wrapped to a width in cells."""
     if item.rail and item.role not in ("step", "branch"):
-        room = max(8, width - _RAIL.cell_length)
-        return Content("\n").join(_RAIL + line for line in _part(item, room).wrap(room))
+        rail = Content.styled(f" {item.rail} ", text.MUTED)
+        room = max(8, width - rail.cell_length)
+        return Content("\n").join(rail + line for line in _part(item, room).wrap(room))
     return _part(item, width)
 
 
-_RAIL = Content.styled(" │ ", text.MUTED)
 _DIFFERS = Content.styled(" ≠", text.DIFFERS)
 
 
@@ -61,12 +61,12 @@ def _attributed(lead: Content, words: Content, tail: str, width: int) -> Content
 
 def _step(item: Part, width: int) -> Content:
     """A numbered step, an arrow leading to it; or a branch, with its condition on the arrow."""
-    below = _RAIL if item.rail else Content("   ")
+    below = Content.styled(f" {item.rail or chr(32)} ", text.MUTED)
     if item.role == "step":
         lead = Content.styled(f"{item.tail:>2} ", text.HEAD)
         step = text.hanging(lead, below, text.data(item.text, "bold"), width)
         return step if item.tail == "1" else Content.styled(" ▼", text.MUTED) + Content("\n") + step
-    fork = Content.styled(" ├─ " if item.rail else " └─ ", text.MUTED)
+    fork = Content.styled(" ├─ " if item.rail == "│" else " └─ ", text.MUTED)
     condition = text.hanging(fork, below, text.data(item.tail, text.LINK), width)
     lead = below + Content.styled("  ▶ ", text.LINK)
     return (

@@ -5,6 +5,7 @@ from __future__ import annotations
 from rich.text import Text
 from textual import events, on
 from textual.app import ComposeResult
+from textual.content import Content
 from textual.coordinate import Coordinate
 from textual.widget import Widget
 from textual.widgets import DataTable
@@ -21,7 +22,7 @@ from screens import text
 from screens.chrome import TitleLine
 from screens.viewing import Tools, ViewScreen
 
-ACTOR_WIDTH = 11
+ACTOR_WIDTH = 12
 """Cells for an actor's column: a stance, a short date."""
 
 ROOMY = 100
@@ -40,16 +41,21 @@ class Matrix(DataTable[Text]):
 
     def __init__(self) -> None:
         super().__init__(
-            id="matrix", cursor_type="cell", fixed_columns=1, zebra_stripes=True, header_height=4
+            id="matrix",
+            cursor_type="cell",
+            fixed_columns=1,
+            zebra_stripes=True,
+            header_height=4,
+            cell_padding=0,
         )
 
     def fill(self, dossier: Dossier, width: int) -> None:
         """Show a dossier's questions, the titles in a column that leaves room for actors."""
         self.clear(columns=True)
         self.header_height = 4 if width >= ROOMY else 2
-        first = max(16, min(44, width // 3))
+        first = max(16, min(36, width // 3))
         actors = dossier.matrix.actors
-        self.add_column(Text("Question"), width=first, key="question")
+        self.add_column(Text("Question"), width=first + 1, key="question")
         for actor in actors:
             self.add_column(Text(visible(actor.label)), width=ACTOR_WIDTH, key=actor.id)
         for question in dossier.matrix.questions:
@@ -94,7 +100,6 @@ class QuestionsScreen(ViewScreen):
     """The matrix, and below it what the cell under the cursor holds."""
 
     name_of_bar = "questions"
-    day_follows = True
 
     def __init__(self, tools: Tools, dossier: Dossier, at: str = "") -> None:
         super().__init__(tools, dossier)
@@ -118,9 +123,9 @@ class QuestionsScreen(ViewScreen):
         width = self.size.width
         if width != self._width:
             self._width = width
-            self._refill()
+            self.refill()
 
-    def _refill(self) -> None:
+    def refill(self) -> None:
         """Fill the matrix anew, the cursor on the question and the actor where it was."""
         question, actor = self.place
         self.matrix.fill(self.dossier, self._width)
@@ -167,6 +172,10 @@ class QuestionsScreen(ViewScreen):
 
     def _show(self) -> None:
         question, actor = self.place
+        at = self.matrix.cursor_coordinate
+        questions, actors = len(self.dossier.matrix.questions), len(self.dossier.matrix.actors)
+        where = f"question {at.row + 1} of {questions} · actor {at.column} of {actors} · ← →"
+        self.matrix.border_subtitle = Content(where)
         if question is None:
             self.detail.show(())
         elif actor is None:
@@ -191,14 +200,18 @@ class QuestionsScreen(ViewScreen):
 
     def action_as_of(self, step: int) -> None:
         """A day later or earlier; after the last day, all."""
-        beside = self.dossier.beside(step)
-        if beside is self.dossier:
-            self.say(text.no_day(step))
-            return
-        self.dossier = beside
-        self._refill()
+        self.step_day(step)
 
     def action_show_all(self) -> None:
         """All days again."""
-        self.dossier = self.dossier.whole
-        self._refill()
+        self.show_day(self.dossier.whole)
+
+    def action_zoom(self) -> None:
+        """Give the matrix the room of the detail, or give it back."""
+        self.toggle_class("-main-only")
+        self.matrix.focus()
+
+    def enter_detail(self) -> None:
+        """Into the detail, which must be there for it."""
+        self.remove_class("-main-only")
+        super().enter_detail()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from textual import on
 from textual.app import ComposeResult
@@ -15,10 +15,14 @@ from content.describe import describe
 from content.dossier import Dossier
 from content.guide import Disagreement
 from content.model import Record
+from content.pack import Pack
 from screens import text
 from screens.chrome import TitleLine
 from screens.pane import Pane, Row, heading
 from screens.viewing import Tools, ViewScreen
+
+Collect = Callable[[Pack], Sequence[Record]]
+"""Gives the records of a shelf out of a pack."""
 
 
 class Shelf(Pane):
@@ -38,27 +42,23 @@ class ShelfScreen(ViewScreen):
     name_of_bar = "shelf"
 
     def __init__(
-        self,
-        tools: Tools,
-        dossier: Dossier,
-        name: str,
-        about: str,
-        records: Sequence[Record],
-        at: str = "",
+        self, tools: Tools, dossier: Dossier, name: str, about: str, collect: Collect, at: str = ""
     ) -> None:
-        """`at` is the ref to open at, where the shelf has it."""
+        """`collect` gives the records; `at` is the ref to open at, where the shelf has it."""
         super().__init__(tools, dossier)
         self._at = at
         self._title = name
         self._about = about
+        self._collect = collect
         self.shelf = Shelf(name)
-        self.shelf.fill(self._rows(records))
 
     @property
     def main(self) -> Widget:
         return self.shelf
 
-    def _rows(self, records: Sequence[Record]) -> list[Row]:
+    def _rows(self) -> list[Row]:
+        records = self._collect(self.dossier.pack)
+        later = len(self._collect(self.dossier.whole.pack)) - len(records)
         rows: list[Row] = []
         group = ""
         for record in records:
@@ -67,7 +67,10 @@ class ShelfScreen(ViewScreen):
                 group = about
                 rows.append(heading(Content.styled(about.capitalize(), text.SECTION)))
             rows.append(_row(self.dossier, record))
-        return rows or [heading(Content("Nothing on the record by this day"))]
+        if later:
+            words = f"{wording.count(later, 'entry', 'entries')} more, later · x all"
+            rows.append(heading(Content.styled(words, text.DIFFERS)))
+        return rows
 
     def compose(self) -> ComposeResult:
         """The title, the list, the detail, the keys."""
@@ -80,11 +83,19 @@ class ShelfScreen(ViewScreen):
     def on_mount(self) -> None:
         """Open at the first record."""
         super().on_mount()
-        self.query_one(TitleLine).say(
-            self._title, self._about, text.day(self.dossier), telling=True
-        )
+        self.refill()
+
+    def refill(self) -> None:
+        """Show the records of the day, at the one that was open, or else the first."""
+        with self.prevent(Pane.Moved):
+            self.shelf.fill(self._rows())
+        title = self.query_one(TitleLine)
+        title.say(self._title, self._about, text.day(self.dossier), telling=True)
+        here = self.shelf.row or self._at
         if self.shelf.refs:
-            self.open_at(self._at if self.shelf.holds(self._at) else self.shelf.refs[0])
+            self.open_at(here if self.shelf.holds(here) else self.shelf.refs[0])
+        else:
+            self.detail.show(())
 
     def open_at(self, ref: str) -> None:
         """Show a record of the shelf."""
@@ -98,17 +109,25 @@ class ShelfScreen(ViewScreen):
     def chosen(self) -> Record | None:
         return super().chosen or self.record(self.shelf.current)
 
+    def action_as_of(self, step: int) -> None:
+        """A day later or earlier; after the last day, all."""
+        self.step_day(step)
+
+    def action_show_all(self) -> None:
+        """All days again."""
+        self.show_day(self.dossier.whole)
+
     def action_zoom(self) -> None:
         """Give the detail the room of the list, or give it back."""
-        self.toggle_class("-alone")
-        if self.has_class("-alone"):
+        self.toggle_class("-detail-only")
+        if self.has_class("-detail-only"):
             self.enter_detail()
         else:
             self.shelf.focus()
 
     def action_outward(self) -> None:
         """One step out: from a zoom, from the detail to the list, from there back."""
-        if self.has_class("-alone"):
+        if self.has_class("-detail-only"):
             self.action_zoom()
         else:
             super().action_outward()

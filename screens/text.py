@@ -27,11 +27,11 @@ def differs(ref: str, dossier: Dossier) -> Content:
 
 
 def day(dossier: Dossier) -> str:
-    """The day shown, for a title: 'as of 29 Jul 2019 (2 of 8)'; empty for all days."""
+    """The day shown, for a title: 'as of 29 Jul 2019 (1 of 6) · x all'; empty for all days."""
     if dossier.as_of is None:
         return ""
     number = sum(day <= dossier.as_of for day in dossier.days)
-    return f"as of {dossier.pack.header.as_of.plain} ({number} of {len(dossier.days)})"
+    return f"as of {dossier.pack.header.as_of.plain} ({number} of {len(dossier.days)}) · x all"
 
 
 def no_day(step: int) -> str:

@@ -82,7 +82,6 @@ class TourBar(Static):
 
     def _say(self) -> None:
         self.display = self.on or self._offering
-        self.screen.set_class(self.on and not self.left, "-touring")
         parts = self._parts()
         words = Content("  ").join(text.data(words, style) for words, style in parts)
         while len(parts) > 1 and words.cell_length > self.size.width > 0:

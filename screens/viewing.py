@@ -11,6 +11,7 @@ from textual.widget import Widget
 from content import cite
 from content.dossier import Dossier
 from content.model import Quote, Record
+from screens import text
 from screens.base import AppScreen
 from screens.chrome import HintsFor, KeyBar
 from screens.detail import Detail
@@ -33,19 +34,25 @@ class Tools:
 class ViewScreen(AppScreen[Spot | None]):
     """A view with a detail. Dismissed with the spot to go to in the explorer, or None by Esc.
 
+    The day that a reader goes to in it is the explorer's day afterwards.
+
     `name_of_bar` is its name in the list of commands. A subclass shows in the detail what its own
     cursor is on, and names the widget that has this cursor as `main`.
     """
 
     name_of_bar = ""
-    day_follows = False
-    """Whether the day shown here becomes that of the explorer."""
 
     def __init__(self, tools: Tools, dossier: Dossier) -> None:
         super().__init__()
         self.tools = tools
         self.dossier = dossier
+        self.came_with = dossier
         self.detail = Detail()
+
+    @property
+    def day_changed(self) -> bool:
+        """Whether the reader went to another day here."""
+        return self.dossier is not self.came_with
 
     @property
     def main(self) -> Widget:
@@ -83,12 +90,35 @@ class ViewScreen(AppScreen[Spot | None]):
             self.dismiss(Spot(record.ref))
 
     def read(self, quote: Quote) -> None:
-        """Open the article at a quote; what is chosen there is chosen here."""
-        self.app.push_screen(self.tools.article(self.dossier, quote), self._left)
+        """Open the article at a quote."""
+        self.open_view(self.tools.article(self.dossier, quote))
 
-    def _left(self, spot: Spot | None) -> None:
-        if spot is not None:
-            self.dismiss(spot)
+    def open_view(self, view: ViewScreen) -> None:
+        """Open another view over this one; what is chosen there is chosen here, on its day."""
+
+        def left(spot: Spot | None) -> None:
+            if view.day_changed:
+                self.show_day(view.dossier)
+            if spot is not None:
+                self.dismiss(spot)
+
+        self.app.push_screen(view, left)
+
+    def show_day(self, dossier: Dossier) -> None:
+        """Show the state of another day, where the view is a thing of days."""
+        self.dossier = dossier
+        self.refill()
+
+    def refill(self) -> None:
+        """Show the dossier anew, the cursor where it was."""
+
+    def step_day(self, step: int) -> None:
+        """A day later or earlier; after the last day, all."""
+        beside = self.dossier.beside(step)
+        if beside is self.dossier:
+            self.say(text.no_day(step))
+        else:
+            self.show_day(beside)
 
     @property
     def chosen(self) -> Record | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from content.dossier import Dossier
 from content.model import Record
+from content.pack import Pack
 from screens.viewing import Tools, ViewScreen
 
 SHELVES = {
@@ -16,12 +17,22 @@ SHELVES = {
 
 
 def make(name: str, tools: Tools, dossier: Dossier, ref: str) -> ViewScreen | None:
-    """The view of a name, opened at a record where it has it; None where it has nothing to show."""
+    """The view of a name, opened at a record where it has it; None where it has nothing to show.
+
+    The name is the id of the screen.
+    """
+    view = _make(name, tools, dossier, ref)
+    if view is not None:
+        view.id = name
+    return view
+
+
+def _make(name: str, tools: Tools, dossier: Dossier, ref: str) -> ViewScreen | None:
     pack = dossier.pack
     if name == "questions":
         from screens.questions import QuestionsScreen
 
-        return QuestionsScreen(tools, dossier, ref) if pack.questions else None
+        return QuestionsScreen(tools, dossier, ref) if dossier.whole.pack.questions else None
     if name == "balance":
         from screens.balance import BalanceScreen
 
@@ -36,7 +47,13 @@ def make(name: str, tools: Tools, dossier: Dossier, ref: str) -> ViewScreen | No
     from screens.shelf import ShelfScreen
 
     title, about = SHELVES[name]
-    # What speaks of the whole is there on every day.
-    records: tuple[Record, ...] = getattr(dossier.whole.pack if name == "gaps" else pack, name)
+
+    def collect(pack: Pack) -> tuple[Record, ...]:
+        records: tuple[Record, ...] = getattr(pack, name)
+        return records
+
+    if not collect(dossier.whole.pack):
+        return None
+    # What the articles cannot tell speaks of the whole: it is there on every day.
     shown = dossier.whole if name == "gaps" else dossier
-    return ShelfScreen(tools, shown, title, about, records, ref) if records else None
+    return ShelfScreen(tools, shown, title, about, collect, ref)
