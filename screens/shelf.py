@@ -121,7 +121,7 @@ class ShelfScreen(ViewScreen):
         """Give the detail the room of the list, or give it back."""
         self.toggle_class("-detail-only")
         if self.has_class("-detail-only"):
-            self.enter_detail()
+            self.detail.focus()
         else:
             self.shelf.focus()
 
