@@ -73,10 +73,10 @@ def _header(header: Header) -> Json:
         "schema": header.schema,
         "title": header.title,
         "subtitle": header.subtitle,
-        "summary": header.summary,
+        "summary": header.summary or None,
         "language": header.language,
         "as_of": _date(header.as_of),
-        "start": header.start,
+        "start": header.start or None,
         "caution": header.caution,
     }
 
@@ -132,7 +132,7 @@ def _actor(actor: Actor) -> Json:
         "side": actor.side,
         "of": _actor_ref(actor.of),
         "named": actor.named,
-        "summary": actor.summary,
+        "summary": actor.summary or None,
         "roles": [
             {"source": role.source, "paragraph": role.paragraph, "role": role.text}
             for role in actor.roles
@@ -154,7 +154,7 @@ def _event(event: Event) -> Json:
         "dated_by": list(event.dated_by),
         "lane": event.lane,
         "actors": _actor_refs(event.actors),
-        "summary": event.summary,
+        "summary": event.summary or None,
         "quotes": list(event.quotes),
     }
 
@@ -164,7 +164,7 @@ def _factor(factor: Factor) -> Json:
         "id": factor.ref,
         "title": factor.title,
         "lane": factor.lane,
-        "summary": factor.summary,
+        "summary": factor.summary or None,
         "quotes": list(factor.quotes),
     }
 
@@ -200,6 +200,6 @@ def _question(question: Question) -> Json:
     return {
         "id": question.ref,
         "title": question.title,
-        "summary": question.summary,
+        "summary": question.summary or None,
         "positions": [_position(position) for position in question.positions],
     }

@@ -32,8 +32,8 @@ def disagreement(pack: Pack, item: Disagreement) -> Json:
             for value in item.values
         ],
         "silent": list(item.silent),
-        "can": item.can,
-        "cannot": item.cannot,
+        "can": item.can or None,
+        "cannot": item.cannot or None,
         "touches": list(item.touches),
     }
 
@@ -52,7 +52,7 @@ def mechanism(mechanism: Mechanism) -> Json:
     return {
         "id": mechanism.ref,
         "title": mechanism.title,
-        "summary": mechanism.summary,
+        "summary": mechanism.summary or None,
         "actors": [f"actor/{id}" for id in mechanism.actors],
         "quotes": list(mechanism.quotes),
         "steps": [_statement(step) for step in mechanism.steps],
@@ -79,7 +79,7 @@ def lens(lens: Lens) -> Json:
     return {
         "id": lens.ref,
         "title": lens.title,
-        "summary": lens.summary,
+        "summary": lens.summary or None,
         "words": [
             {"word": word.word, "forms": list(word.forms), "quotes": list(word.quotes)}
             for word in lens.words
@@ -104,7 +104,7 @@ def term(term: Term) -> Json:
     return {
         "id": term.ref,
         "title": term.title,
-        "definition": term.definition,
+        "definition": term.definition or None,
         "aliases": list(term.aliases),
         "quotes": list(term.quotes),
         "usages": [

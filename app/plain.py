@@ -107,7 +107,11 @@ def overview(dossier: Dossier, width: int = WIDTH) -> str:
     """What the explorer holds, for a reader without a terminal: the tour, then the lists."""
     pack = dossier.pack
     lines = part(Part("title", pack.header.title), width)
-    lines += [*fill(pack.header.summary, width), *fill(pack.header.caution, width)]
+    if dossier.as_of:
+        day = pack.header.as_of.plain
+        lines += fill(f"As of {day}: only what was on the record by then.", width)
+    lines += fill(pack.header.summary, width) if pack.header.summary else []
+    lines += fill(pack.header.caution, width)
     lines += ["", "IN SHORT"] if pack.tour else []
     for step in pack.tour:
         lines += fill(f"- {step.title}: {step.text} [{step.ref}]", width)

@@ -69,9 +69,13 @@ class _Cut:
         there = {event.id for event in events}
         links = tuple(self._link(k) for k in whole.links if self._links(k, there))
         ends = {end for link in links for end in (link.origin, link.target)}
-        return replace(
+        cut = replace(
             whole,
-            header=replace(whole.header, as_of=dates.parse(self.day.isoformat())),
+            header=replace(
+                whole.header,
+                as_of=dates.parse(self.day.isoformat()),
+                summary="" if sources != whole.sources else whole.header.summary,
+            ),
             sources=sources,
             quotes=tuple(q for q in whole.quotes if q.id in self.kept),
             actors=tuple(self._actor(a) for a in whole.actors if a.id in self._known),
@@ -88,6 +92,16 @@ class _Cut:
             gaps=(),
             tour=(),
             aftermath=(),
+        )
+        known = cut.by_ref
+        start = cut.header.start if cut.header.start in known else next(iter(known), "")
+        return replace(
+            cut,
+            header=replace(cut.header, start=start),
+            disagreements=tuple(
+                replace(d, touches=tuple(ref for ref in d.touches if ref in known))
+                for d in cut.disagreements
+            ),
         )
 
     # What is on the record
@@ -140,7 +154,7 @@ class _Cut:
     def _happens(self, event: Event) -> bool:
         if not self._some(event.quotes):
             return False
-        first = event.date.first or event.date.last
+        first = event.date.first
         return event.date_meaning in FUTURE or first is None or first <= self.day
 
     def _links(self, link: Link, events: set[str]) -> bool:
@@ -154,7 +168,15 @@ class _Cut:
     def _source(self, source: Source) -> Source:
         if self._out(source.id):
             return source
-        return replace(source, title="", gists={}, quotes=self._only(source.quotes))
+        return replace(
+            source,
+            title="",
+            published_reasoning="",
+            address="",
+            address_note="",
+            gists={},
+            quotes=self._only(source.quotes),
+        )
 
     def _actor(self, actor: Actor) -> Actor:
         roles = tuple(role for role in actor.roles if self._out(role.source))
@@ -172,6 +194,7 @@ class _Cut:
             actors=actors,
             date=self._dated(event),
             reasoning="",
+            dated_by=self._only(event.dated_by),
             summary="",
             quotes=self._only(event.quotes),
         )

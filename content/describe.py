@@ -172,7 +172,10 @@ class _Describer(GuideWriter):
     def _source(self, source: Source) -> Iterator[Part]:
         yield Part("title", source.title or source.label)
         yield Part("meta", f"{source.label} · date {wording.BASES[source.published_basis]}")
-        yield Part("meta", source.published_reasoning)
+        if source.published_reasoning:
+            yield Part("meta", source.published_reasoning)
+        else:
+            yield Part("meta", f"not out yet on {self.pack.header.as_of.plain}")
         if source.address:
             note = f" ({source.address_note})" if source.address_note else ""
             yield Part("meta", f"{source.address}{note}")

@@ -24,7 +24,8 @@ def balance_page(dossier: Dossier) -> tuple[Part, ...]:
 def _balance(dossier: Dossier) -> Iterator[Part]:
     pack = dossier.pack
     found = balance(pack)
-    yield Part("title", "Balance and coverage")
+    by = f" · as of {pack.header.as_of.plain}" if dossier.as_of else ""
+    yield Part("title", f"Balance and coverage{by}")
     yield Part("inference", CAUTION)
     yield Part("section", "WHAT OUR SENTENCES REST ON")
     total = sum(found.sentences.values())
@@ -50,7 +51,8 @@ def _balance(dossier: Dossier) -> Iterator[Part]:
         yield Part("item", source.label, source.ref, f"{share.part:.1%} of its text is quoted")
     yield Part("section", "BY ACTOR")
     yield _counts([(actor.title, count) for actor, count in found.actors])
-    yield Part("section", f"WHO NEVER SPEAKS · {len(found.silent)} of {len(pack.actors)}")
+    silent = "NOT HEARD YET" if dossier.as_of else "WHO NEVER SPEAKS"
+    yield Part("section", f"{silent} · {len(found.silent)} of {len(pack.actors)}")
     for actor in found.silent:
         yield Part("item", actor.title, actor.ref, wording.SIDES[actor.side])
 

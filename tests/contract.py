@@ -4,10 +4,10 @@ from __future__ import annotations
 
 LISTS = {
     "sources", "quotes", "actors", "events", "factors", "links", "questions", "disagreements",
-    "mechanisms", "terms", "tour", "aftermath",
+    "mechanisms", "terms", "lenses", "gaps", "tour", "aftermath",
 }  # fmt: skip
 POSITION = {"actor", "stance", "voice", "date", "quotes", "hedge", "reported_by", "note"}
-STATEMENT = {"text", "quotes", "inference"}
+STATEMENT = {"text", "quotes", "inference", "branch"}
 KEYS: dict[str, set[str]] = {
     "sources": {
         "id", "outlet", "publisher", "agency", "origin", "title", "published", "published_basis",
@@ -22,19 +22,21 @@ KEYS: dict[str, set[str]] = {
         "quotes",
     },
     "events": {
-        "id", "title", "date", "precision", "date_meaning", "date_basis", "reasoning", "lane",
-        "actors", "summary", "quotes",
+        "id", "title", "date", "precision", "date_meaning", "date_basis", "reasoning", "dated_by",
+        "lane", "actors", "summary", "quotes",
     },
     "factors": {"id", "title", "lane", "summary", "quotes"},
     "links": {"id", "title", "from", "to", "relation", "positions"},
     "questions": {"id", "title", "summary", "positions"},
     "disagreements": {
-        "id", "title", "kind", "origins", "values", "silent", "can", "cannot",
+        "id", "title", "kind", "origins", "values", "silent", "can", "cannot", "touches",
     },
     "mechanisms": {
-        "id", "title", "summary", "actors", "quotes", "steps", "rules", "open",
+        "id", "title", "summary", "actors", "quotes", "steps", "rules", "open", "clock",
     },
     "terms": {"id", "title", "definition", "aliases", "quotes", "usages"},
+    "lenses": {"id", "title", "summary", "words"},
+    "gaps": {"id", "title", "text", "absent", "outside", "quotes"},
     "tour": {"id", "title", "text", "focus", "quotes"},
     "aftermath": {"id", "title", "date", "fact", "corroborated", "references"},
 }  # fmt: skip
@@ -45,11 +47,15 @@ PARTS: dict[tuple[str, str], set[str]] = {
     ("disagreements", "values"): {"source", "value", "quotes"},
     ("mechanisms", "steps"): STATEMENT,
     ("mechanisms", "rules"): STATEMENT,
+    ("mechanisms", "clock"): {"days", "quotes", "printed", "outside"},
+    ("mechanisms", "printed"): {"date", "meaning", "quotes"},
     ("terms", "usages"): {"word", "actor", "quotes"},
+    ("lenses", "words"): {"word", "forms", "quotes"},
     ("aftermath", "references"): {"publisher", "title", "date", "url"},
 }
 REFERENCES = {
     "source", "outlet", "speaker", "on_behalf_of", "relayed_by", "of", "actor", "reported_by",
-    "from", "to", "quotes", "actors", "silent", "focus",
+    "from", "to", "quotes", "actors", "silent", "focus", "touches",
+    "outside", "dated_by",
 }  # fmt: skip
 """The keys whose values are ids, one or a list."""

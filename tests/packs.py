@@ -197,6 +197,33 @@ TERMS = """\
   quotes: [one/not-end]
 """
 
+QUESTIONS = """\
+- id: end
+  title: Does the treaty end?
+  summary: The minister says no; a source says that it would, unless the dam is opened.
+  positions:
+  - {actor: source-in-beta, stance: conditional, quotes: [two/lapse], answer: Unless it is opened.}
+  - {actor: minister, stance: denies, quotes: [one/not-end, one/keep], answer: No., note: As told.}
+- id: dam
+  title: Is the dam retaliation?
+  summary: Beta says so; Alpha denies it.
+  positions:
+  - {actor: beta, stance: asserts, quotes: [one/retaliation], answer: It is.}
+  - {actor: alpha, stance: denies, quotes: [one/denies], answer: It is not.}
+"""
+
+HOSTILE = (
+    "We [Japan] [sic] [translation] [red]r[/red] list [/ [@click=app.quit]x[/] *x* _y_ `z` "
+    "<b>&amp;</b> back\\slash \\[ \\n %s {x} $primary 일본 日本 e\u0301 ¶½ "
+    "\x1b[31m\x07\x7f \u202eabc\u2066 end"
+)
+SHOWN = (
+    "We [Japan] [sic] [translation] [red]r[/red] list [/ [@click=app.quit]x[/] *x* _y_ `z` "
+    "<b>&amp;</b> back\\slash \\[ \\n %s {x} $primary 일본 日本 e\u0301 ¶½ ␛[31m␇␡ �abc� end"
+)
+"""A text with everything that markup, terminals and bidirectional text could trip over, and how it
+is shown."""
+
 
 @dataclass(frozen=True)
 class PackFolder:
@@ -228,6 +255,11 @@ class PackFolder:
         text = path.read_text(encoding="utf-8")
         assert old in text, f"{old!r} is not in {file}"
         path.write_text(text.replace(old, new), encoding="utf-8")
+        return self
+
+    def add(self, file: str, text: str) -> PackFolder:
+        """Add a file to the pack."""
+        (self.folder / file).write_text(text, encoding="utf-8")
         return self
 
     def faults(self) -> list[str]:

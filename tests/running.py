@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Mapping
@@ -31,3 +32,19 @@ def explorer(
         timeout=60,
         check=False,
     )
+
+
+def printed(*words: str) -> str:
+    """What a command prints that must go well; its lines fit."""
+    done = explorer(*words)
+    assert (done.returncode, done.stderr) == (0, "")
+    lines = done.stdout.splitlines()
+    assert not [line for line in lines if len(line) > 80 and " " in line.strip()]
+    return done.stdout
+
+
+def named(text: str) -> set[str]:
+    """The ids in brackets, of which a line may hold several, and those at the end."""
+    groups = re.findall(r"\[([^\]“”]+?)\]", " ".join(text.split()))
+    ids = {id.strip() for group in groups for id in group.split(",")}
+    return ids | set(re.findall(r"^id: (.+)$", text, re.MULTILINE))

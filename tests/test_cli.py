@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from app.version import VERSION
+from app.views import VIEWS
 from content.loader import BUILT_IN
 from tests.packs import PackFolder
 from tests.running import ROOT, environment, explorer
@@ -28,13 +29,14 @@ def test_version_is_one_line() -> None:
 def test_help_names_every_command_option_and_exit_code() -> None:
     done = explorer("--help", env={"COLUMNS": "80"})
     assert (done.returncode, done.stderr) == (0, "")
-    for word in ("check", "search", "show", "export", "--pack", "--articles", "--version"):
+    options = ("--pack", "--articles", "--as-of", "--version")
+    for word in ("check", "search", "show", "export", *VIEWS, *options):
         assert word in done.stdout
     assert re.findall(r"^  (\d+) ", done.stdout, re.MULTILINE) == ["0", "1", "2", "70", "130"]
     assert max(len(line) for line in done.stdout.splitlines()) <= 80
 
 
-@pytest.mark.parametrize("verb", ["check", "search", "show", "export"])
+@pytest.mark.parametrize("verb", ["check", "search", "show", "export", *VIEWS])
 def test_every_command_has_its_own_help(verb: str) -> None:
     done = explorer(verb, "--help")
     assert (done.returncode, done.stderr) == (0, "")
@@ -69,7 +71,9 @@ def test_what_is_not_understood_is_exit_2_with_usage_on_standard_error(words: li
 def test_the_built_in_pack_checks() -> None:
     done = explorer("check")
     assert done.returncode == 0
-    assert re.search(r"evidence: (\d+) of \1 items rest on quotes", done.stdout)
+    found = re.search(r"^evidence: (\d+) of \1 sentences .+:\n(.+)$", done.stdout, re.MULTILINE)
+    assert found, done.stdout
+    assert sum(int(number) for number in re.findall(r"\d+", found[2])) == int(found[1])
     assert done.stderr == ("quotes not checked against the articles; --articles DIR does\n")
 
 

@@ -161,12 +161,32 @@ def test_of_many_related_items_the_nearest_are_named_and_the_rest_counted(
 ) -> None:
     pack = dossier.pack
     item = max((*pack.events, *pack.links), key=lambda item: len(dossier.relations.see_also(item)))
-    also = dossier.relations.see_also(item)
+    differences = dossier.relations.differences(item.ref)
+    also = [o for o in dossier.relations.see_also(item) if o not in differences]
     assert len(also) > SEE_ALSO + 1
     found = describe(dossier, item)
     at = next(n for n, part in enumerate(found) if part.text == "SEE ALSO")
     assert [part.ref for part in found[at + 1 : -1]] == [other.ref for other in also[:SEE_ALSO]]
     assert found[-1].text.startswith(f"and {len(also) - SEE_ALSO} further entries")
+
+
+def test_every_difference_that_touches_a_record_is_named_there_and_names_it(
+    dossier: Dossier,
+) -> None:
+    assert any(item.touches for item in dossier.pack.disagreements)
+    for item in dossier.pack.disagreements:
+        there = [part.ref for part in described(dossier, item.ref) if part.role == "item"]
+        assert set(item.touches) <= set(there), item.ref
+        for ref in item.touches:
+            assert item.ref in [part.ref for part in described(dossier, ref)], (item.ref, ref)
+
+
+def test_only_an_item_that_a_difference_touches_is_marked_so(dossier: Dossier) -> None:
+    touched = {ref for item in dossier.pack.disagreements for ref in item.touches}
+    for record in dossier.pack.by_ref.values():
+        for part in describe(dossier, record):
+            if part.role == "item":
+                assert part.differs == (part.ref in touched), (record.ref, part)
 
 
 def test_facts_outside_the_articles_say_that_they_are_and_who_reports_them(

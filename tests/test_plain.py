@@ -34,10 +34,29 @@ def test_every_record_has_its_id_every_part_and_all_its_quotes(dossier: Dossier)
         words = plain.record(dossier, item)
         flat = one_line(words)
         assert words.splitlines()[-1] == f"id: {item.ref}"
-        assert all(one_line(part.text) in flat for part in describe(dossier, item))
+        assert all(one_line(part.text) in flat for part in describe(dossier, item) if not part.rows)
         for quote in item.evidence:
             assert f"“{one_line(dossier.pack.quote(quote).text)}”" in flat
             assert f"[{quote}]" in flat
+
+
+def test_every_cell_of_columns_and_tables_stands_under_its_head(dossier: Dossier) -> None:
+    described = [
+        (one_line(plain.record(dossier, item)), part)
+        for item in dossier.pack.items
+        for part in describe(dossier, item)
+    ]
+    columns = [(flat, part.rows) for flat, part in described if part.role == "columns"]
+    tables = [(flat, part.rows) for flat, part in described if part.role == "table"]
+    assert len(columns) == len(dossier.pack.disagreements)
+    assert len(tables) == len(dossier.pack.lenses)
+    for flat, rows in columns:
+        assert all(f"- {head}: {'; '.join(words.splitlines())}" in flat for head, words in rows)
+    for flat, rows in tables:
+        heads = rows[0]
+        for name, *cells in rows[1:]:
+            pairs = ", ".join(f"{h} {c}" for h, c in zip(heads[1:], cells, strict=True))
+            assert f"- {name}: {pairs}" in flat
 
 
 @pytest.mark.parametrize("width", [20, 60, 80])

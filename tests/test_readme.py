@@ -8,7 +8,8 @@ import pytest
 
 from app import commands
 from app.arguments import EXIT_CODES, parser
-from tests.contract import KEYS, PARTS
+from app.views import VIEWS
+from tests.contract import KEYS, LISTS, PARTS
 from tests.running import ROOT
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -39,7 +40,7 @@ def test_the_first_screen_has_exactly_two_commands_of_one_line_each() -> None:
     assert first.count("\n") < 24
 
 
-@pytest.mark.parametrize("verb", ["check", "search", "show", "export"])
+@pytest.mark.parametrize("verb", ["check", "search", "show", "export", *VIEWS])
 def test_every_command_is_listed(verb: str) -> None:
     assert re.search(rf"^    gsomia-explorer {verb}\b", section("The command line"), re.MULTILINE)
 
@@ -72,15 +73,25 @@ def test_every_picture_that_is_linked_is_there() -> None:
 EXTRA = {"quotes": {"prefix", "suffix"}, "questions": {"answer"}}
 """Keys that a row names though they are not in every record, or are in its positions."""
 
+SINGULAR = {"lenses": "lens"}
+"""What a record of a list is called, where that is not the list's name without an s."""
+
+
+def test_the_lists_are_those_of_the_contract() -> None:
+    (names,) = re.findall(r"lists of records: `([^`]+)`", section("The JSON"))
+    assert {name.strip() for name in names.split(",")} == LISTS
+
 
 @pytest.mark.parametrize("name", sorted(KEYS))
 def test_the_keys_of_every_record_are_those_of_the_contract(name: str) -> None:
-    record = name if name in ("tour", "aftermath") else name.removesuffix("s")
+    record = SINGULAR.get(name) or name.removesuffix("s")
     (row,) = re.findall(rf"^\| {record} \| (.+) \|$", section("The JSON"), re.MULTILINE)
     code = ", ".join(re.findall(r"`([^`]+)`", row))
-    top = re.sub(r"\[.*?\]", "", code)
+    top = re.sub(r"\{[^{}]*\}", "", re.sub(r"\[.*?\]", "", code))
     assert set(re.findall(r"[a-z0-9_]+", top)) == KEYS[name] - {"id"} | EXTRA.get(name, set())
     for key, parts in re.findall(r"([a-z]+): \[\{(.+?)\}\]", code):
+        assert set(parts.split(", ")) == PARTS[name, key]
+    for key, parts in re.findall(r"([a-z]+): \{(.+)\}$", re.sub(r": \[.*?\]", "", code)):
         assert set(parts.split(", ")) == PARTS[name, key]
 
 

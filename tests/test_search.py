@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import unicodedata
 from collections.abc import Callable
-from itertools import pairwise
+from itertools import dropwhile, pairwise
 
 import pytest
 
@@ -127,8 +127,14 @@ def test_words_of_a_question_alone_are_searched_as_they_are() -> None:
 
 
 @pytest.mark.parametrize("query", ["pact", "trade controls", "Abe", "wartime labour", "court"])
-def test_quotes_come_before_items_and_each_kind_best_first(index: Index, query: str) -> None:
-    hits = index.search(query)
+def test_quotes_come_before_items_but_for_a_gap_that_asks_the_same_and_best_first(
+    index: Index, query: str
+) -> None:
+    every = index.search(query)
+    hits = list(dropwhile(lambda hit: hit.kind == "gap", every))
+    for gap in every[: len(every) - len(hits)]:
+        title = gap.text.partition("?")[0].lower()
+        assert all(word in title for word in query.lower().split()), "it asks just that"
     kinds = [hit.kind == "quote" for hit in hits]
     assert kinds == sorted(kinds, reverse=True)
     assert set(kinds) == {True, False}
@@ -178,11 +184,24 @@ def test_a_known_passage_is_among_the_first_three(index: Index, query: str, word
 
 @pytest.mark.parametrize(
     "query",
-    ["Toyota", "comfort women", "Takeshima", "Dokdo", "Toyota boycott", '"grave dimensions"',
-     "qwertyuiop", "grave qwertyuiop zxcvbnm asdfghjkl"],
+    ["Toyota", '"grave dimensions"', "qwertyuiop", "grave qwertyuiop zxcvbnm asdfghjkl"],
 )  # fmt: skip
 def test_nothing_is_found_for_what_is_not_there(index: Index, query: str) -> None:
     assert index.search(query) == []
+
+
+@pytest.mark.parametrize("query", ["comfort women", "Takeshima", "Dokdo", "radar", "Yasukuni"])
+def test_of_what_is_in_no_article_only_the_gap_that_says_so_is_found(
+    index: Index, query: str
+) -> None:
+    hits = index.search(query)
+    assert {hit.kind for hit in hits} == {"gap"}
+
+
+def test_the_absent_words_of_every_gap_lead_to_it(index: Index, dossier: Dossier) -> None:
+    for gap in dossier.pack.gaps:
+        for word in gap.absent:
+            assert gap.ref in [hit.id for hit in index.search(word)], (gap.ref, word)
 
 
 def test_where_nothing_has_every_word_what_has_the_most_telling_ones_is_found(
