@@ -173,7 +173,7 @@ COMMANDS: tuple[Command, ...] = (
         "screen.copy",
         "copy",
         "Copy the quote with its citation, or the item's title and id.",
-        bars=("explorer", "article", "shelf", "questions", "balance"),
+        bars=("explorer", "article", "shelf", "questions", "clock", "balance"),
         palette=True,
     ),
     Command(

@@ -58,7 +58,7 @@ class Palette(Provider):
 
     def _items(self) -> list[Record]:
         """Every item, the questions first."""
-        dossier = self._explorer.dossier if self._explorer else None
+        dossier = self._explorer.shown if self._explorer else None
         if dossier is None:
             return []
         return sorted(dossier.pack.items, key=lambda item: item.kind != "question")

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
-from textual import work
+from textual import events, on, work
 from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
+from textual.command import CommandPalette
 from textual.screen import Screen
 
 from app import clipboard, commands
@@ -28,6 +29,9 @@ if TYPE_CHECKING:
     from textual.command import Provider
 
 DEFAULT_THEME = "textual-dark"
+
+ROOM = (12, 8)
+"""The width and height in cells that the palette needs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +146,7 @@ class ExplorerApp(App[Failure]):
         """Search, from any pane."""
         from screens.searching import SearchScreen
 
-        dossier = self.explorer.dossier
+        dossier = self.explorer.shown
         if dossier is None or isinstance(self.screen, SearchScreen):
             return
         screen = SearchScreen(dossier, self.explorer.searched_for, hints("search"))
@@ -152,14 +156,22 @@ class ExplorerApp(App[Failure]):
         """Open one of the views beside the panes, over what is open."""
         from screens import views
 
-        over = self.screen
-        if not isinstance(over, ViewScreen | Explorer) or over.dossier is None:
+        dossier = self.explorer.shown
+        if dossier is None:
             return
-        view = views.make(name, self.tools, over.dossier, self.explorer.spot.ref)
+        for over in self.screen_stack[1:]:
+            if isinstance(over, ViewScreen) and over.view_name == name:
+                self.explorer.surface(over)
+                return
+        view = views.make(name, self.tools, dossier, self.explorer.spot.ref)
         if view is None:
             self.explorer.say("There is nothing of this kind here.", problem=True)
-        elif over.id != view.id:
-            over.open_view(view)
+            return
+        if not isinstance(self.screen, ViewScreen | Explorer):
+            self.explorer.surface()
+        over = self.screen
+        assert isinstance(over, ViewScreen | Explorer)
+        over.open_view(view)
 
     def action_help(self) -> None:
         """Show how to read the panes, and all keys."""
@@ -167,11 +179,24 @@ class ExplorerApp(App[Failure]):
 
         if isinstance(self.screen, HelpScreen):
             return
-        pack = self.dossier.pack if self.dossier else None
+        pack = self.explorer.shown.pack if self.explorer.shown else None
         keys = [(command.shown, command.help) for command in commands.COMMANDS]
         summary = pack.header.summary if pack else ""
         caution = pack.header.caution if pack else ""
         self.push_screen(HelpScreen(summary, caution, keys, hints("help")))
+
+    def action_command_palette(self) -> None:
+        """The palette, where there is room for it: Textual's list fails where no row is seen."""
+        if self.size.width < ROOM[0] or self.size.height < ROOM[1]:
+            self.explorer.say("The palette needs a larger window.", problem=True)
+        else:
+            super().action_command_palette()
+
+    @on(events.Resize)
+    def _palette_fits(self, event: events.Resize) -> None:
+        small = event.size.width < ROOM[0] or event.size.height < ROOM[1]
+        if small and isinstance(self.screen, CommandPalette):
+            self.pop_screen()
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """The palette: our commands that apply here, then Textual's themes and screenshot."""

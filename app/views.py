@@ -41,7 +41,9 @@ def tour(dossier: Dossier, options: Options) -> str:
     """The tour, one step or all of it, with its quotes."""
     steps: tuple[TourStep, ...] = dossier.pack.tour
     if not steps:
-        raise Unknown("no tour here; a tour tells the whole, not the state of a day")
+        raise Unknown(
+            "no tour here; where a pack has one, it tells the whole, not the state of a day"
+        )
     if options.id.isdigit():
         if not 1 <= int(options.id) <= len(steps):
             raise Unknown(f"no step {options.id}; the tour has steps 1 to {len(steps)}")
@@ -160,7 +162,7 @@ def clock(dossier: Dossier, options: Options) -> str:
         raise Unknown("nothing here has a clock")
     chosen = find(clocked, options.id, "with a clock") if options.id else clocked[0]
     assert isinstance(chosen, Mechanism) and chosen.clock
-    start = default_days(chosen.clock)
+    start = default_days(chosen.clock, dossier.as_of)
     try:
         reading = read(
             chosen.clock, options.date or start[0], options.renewal or start[1], options.notice

@@ -8,37 +8,21 @@ it rests on. What was still to come is in as due or expected, never as happened.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
-from functools import cached_property
 
 from content import dates
 from content.dates import UNDATED, When
-from content.guide import Disagreement, Lens, Mechanism, Statement, Term
-from content.model import Actor, Event, Factor, Link, Position, Question, Quote, Source
+from content.guide import Disagreement, Lens, LensWord, Mechanism, Statement, Term
+from content.ledger import Ledger, recorded
+from content.model import Actor, Event, Factor, Link, Position, Question, Source
+from content.occurrences import find
 from content.pack import Pack
 
 FUTURE = ("due", "expected")
 """The meanings of a date by which an event may be later than the record it is in."""
 
-
 _SPANS = ("interval", "bounded")
-
-
-def recorded(pack: Pack, quote: Quote) -> date:
-    """The day from which a quote is on the record."""
-    return quote.date.day() or pack.source(quote.source).published.last or date.max
-
-
-def days(pack: Pack) -> tuple[date, ...]:
-    """The days on which something new comes on the record, in order."""
-    return tuple(sorted({recorded(pack, quote) for quote in pack.quotes} - {date.max}))
-
-
-def fresh(pack: Pack, day: date) -> frozenset[str]:
-    """The refs of what came on the record, or got further words, on one of `days`."""
-    new = {quote.id for quote in pack.quotes if recorded(pack, quote) == day}
-    return frozenset(item.ref for item in pack.items if not new.isdisjoint(item.evidence)) | new
 
 
 def as_of(pack: Pack, day: date) -> Pack:
@@ -50,21 +34,12 @@ def as_of(pack: Pack, day: date) -> Pack:
     return _Cut(pack, day).pack()
 
 
-@dataclass
-class _Cut:
+class _Cut(Ledger):
     """One cut through a pack."""
-
-    whole: Pack
-    day: date
-
-    @cached_property
-    def kept(self) -> frozenset[str]:
-        """The ids of the quotes that are on the record."""
-        return frozenset(q.id for q in self.whole.quotes if recorded(self.whole, q) <= self.day)
 
     def pack(self) -> Pack:
         whole = self.whole
-        sources = tuple(self._source(s) for s in whole.sources if self._some(s.quotes))
+        sources = tuple(self._source(s) for s in whole.sources if self.some(s.quotes))
         events = tuple(self._event(e) for e in whole.events if self._happens(e))
         there = {event.id for event in events}
         links = tuple(self._link(k) for k in whole.links if self._links(k, there))
@@ -78,23 +53,24 @@ class _Cut:
             ),
             sources=sources,
             quotes=tuple(q for q in whole.quotes if q.id in self.kept),
-            actors=tuple(self._actor(a) for a in whole.actors if a.id in self._known),
+            actors=tuple(self._actor(a) for a in whole.actors if a.id in self.known),
             events=events,
             factors=tuple(
-                self._factor(f) for f in whole.factors if f.id in ends or self._some(f.quotes)
+                self._factor(f) for f in whole.factors if f.id in ends or self.some(f.quotes)
             ),
             links=links,
-            questions=tuple(self._question(q) for q in whole.questions if self._some(q.evidence)),
+            questions=tuple(self._question(q) for q in whole.questions if self.some(q.evidence)),
             disagreements=tuple(d for d in map(self._difference, whole.disagreements) if d),
             mechanisms=tuple(m for m in map(self._mechanism, whole.mechanisms) if m),
-            terms=tuple(self._term(t) for t in whole.terms if self._some(t.evidence)),
-            lenses=tuple(self._lens(x) for x in whole.lenses if self._some(x.evidence)),
+            terms=tuple(self._term(t) for t in whole.terms if self.some(t.evidence)),
+            lenses=tuple(x for x in map(self._lens, whole.lenses) if len(x.words) > 1),
             gaps=(),
             tour=(),
             aftermath=(),
         )
         known = cut.by_ref
-        start = cut.header.start if cut.header.start in known else next(iter(known), "")
+        first = next((item.ref for item in cut.items), "")
+        start = cut.header.start if cut.header.start in known else first
         return replace(
             cut,
             header=replace(cut.header, start=start),
@@ -104,55 +80,8 @@ class _Cut:
             ),
         )
 
-    # What is on the record
-
-    def _some(self, quotes: Iterable[str]) -> bool:
-        return not self.kept.isdisjoint(quotes)
-
-    def _all(self, quotes: Iterable[str]) -> bool:
-        return self.kept.issuperset(quotes)
-
-    def _only(self, quotes: tuple[str, ...]) -> tuple[str, ...]:
-        return tuple(quote for quote in quotes if quote in self.kept)
-
-    def _if_all(self, quotes: Iterable[str], words: str) -> str:
-        """A sentence of ours, where all that it rests on is there; else nothing."""
-        return words if self._all(quotes) else ""
-
-    def _out(self, source: str) -> bool:
-        """Whether an article was published."""
-        return (self.whole.source(source).published.last or date.max) <= self.day
-
-    @cached_property
-    def _known(self) -> frozenset[str]:
-        """The ids of the actors whom the record names or lets speak, with those they belong to."""
-        known: set[str] = set()
-        for quote in self.whole.quotes:
-            if quote.id in self.kept:
-                voices = (quote.speaker, quote.on_behalf_of, quote.relayed_by)
-                known.update(voice for voice in voices if voice)
-        for source in self.whole.sources:
-            if self._some(source.quotes):
-                known.add(source.outlet)
-        for actor in self.whole.actors:
-            if self._some(actor.quotes) or any(self._out(role.source) for role in actor.roles):
-                known.add(actor.id)
-        for mentioned in (self.whole.links, self.whole.questions):
-            for item in mentioned:
-                for position in item.positions:
-                    if self._some(position.quotes):
-                        known.add(position.actor)
-                        known.update(filter(None, (position.reported_by,)))
-        whole = {actor.id: actor.of for actor in self.whole.actors}
-        for id in tuple(known):
-            above = whole.get(id)
-            while above and above not in known:
-                known.add(above)
-                above = whole.get(above)
-        return frozenset(known)
-
     def _happens(self, event: Event) -> bool:
-        if not self._some(event.quotes):
+        if not self.some(event.quotes):
             return False
         first = event.date.first
         return event.date_meaning in FUTURE or first is None or first <= self.day
@@ -161,12 +90,12 @@ class _Cut:
         """Whether a link is made by then. A factor at its end is, with it; an event need not be."""
         ends = (self.whole.node(link.origin), self.whole.node(link.target))
         there = all(isinstance(end, Factor) or end.id in events for end in ends)
-        return there and self._some(link.evidence)
+        return there and self.some(link.evidence)
 
     # The records, each with what is on the record of it
 
     def _source(self, source: Source) -> Source:
-        if self._out(source.id):
+        if self.out(source.id):
             return source
         return replace(
             source,
@@ -175,28 +104,35 @@ class _Cut:
             address="",
             address_note="",
             gists={},
-            quotes=self._only(source.quotes),
+            quotes=self.only(source.quotes),
         )
 
     def _actor(self, actor: Actor) -> Actor:
-        roles = tuple(role for role in actor.roles if self._out(role.source))
+        roles = tuple(role for role in actor.roles if self.out(role.source))
         said = [quote.id for quote in self.whole.said_by(actor.id)]
-        summary = self._if_all((*actor.quotes, *said), actor.summary)
-        of = actor.of if actor.of in self._known else None
-        return replace(actor, roles=roles, summary=summary, quotes=self._only(actor.quotes), of=of)
+        summary = self.if_all((*actor.quotes, *said), actor.summary)
+        of = actor.of if actor.of in self.known else None
+        return replace(
+            actor,
+            roles=roles,
+            summary=summary,
+            aliases=self.names(actor.aliases),
+            quotes=self.only(actor.quotes),
+            of=of,
+        )
 
     def _event(self, event: Event) -> Event:
-        actors = tuple(actor for actor in event.actors if actor in self._known)
-        if self._all(event.quotes):
+        actors = tuple(actor for actor in event.actors if actor in self.known)
+        if self.all(event.quotes):
             return replace(event, actors=actors)
         return replace(
             event,
             actors=actors,
             date=self._dated(event),
             reasoning="",
-            dated_by=self._only(event.dated_by),
+            dated_by=self.only(event.dated_by),
             summary="",
-            quotes=self._only(event.quotes),
+            quotes=self.only(event.quotes),
         )
 
     def _dated(self, event: Event) -> When:
@@ -204,7 +140,7 @@ class _Cut:
         when = event.date
         if event.date_meaning in FUTURE:
             return when
-        if event.dated_by and not self._some(event.dated_by):
+        if event.dated_by and not self.some(event.dated_by):
             return dates.parse(f"../{self.day.isoformat()}")
         if when.last is None or when.last <= self.day or when.precision not in _SPANS:
             return when
@@ -212,23 +148,23 @@ class _Cut:
         return dates.parse(f"{start}/{self.day.isoformat()}")
 
     def _factor(self, factor: Factor) -> Factor:
-        summary = self._if_all(factor.quotes, factor.summary)
-        return replace(factor, summary=summary, quotes=self._only(factor.quotes))
+        summary = self.if_all(factor.quotes, factor.summary)
+        return replace(factor, summary=summary, quotes=self.only(factor.quotes))
 
     def _link(self, link: Link) -> Link:
         return replace(link, positions=self._positions(link.positions))
 
     def _question(self, question: Question) -> Question:
-        summary = self._if_all(question.evidence, question.summary)
+        summary = self.if_all(question.evidence, question.summary)
         return replace(question, summary=summary, positions=self._positions(question.positions))
 
     def _positions(self, positions: Iterable[Position]) -> tuple[Position, ...]:
-        return tuple(self._position(p) for p in positions if self._some(p.quotes))
+        return tuple(self._position(p) for p in positions if self.some(p.quotes))
 
     def _position(self, position: Position) -> Position:
-        if self._all(position.quotes):
+        if self.all(position.quotes):
             return position
-        quotes = self._only(position.quotes)
+        quotes = self.only(position.quotes)
         first = self.whole.quote(quotes[0])
         by = dates.parse(f"../{recorded(self.whole, first).isoformat()}")
         return replace(
@@ -242,16 +178,16 @@ class _Cut:
         )
 
     def _difference(self, item: Disagreement) -> Disagreement | None:
-        values = tuple(value for value in item.values if self._all(value.quotes))
+        values = tuple(value for value in item.values if self.all(value.quotes))
         if len(values) < min(2, len(item.values)):
             return None
-        silent = tuple(source for source in item.silent if self._out(source))
+        silent = tuple(source for source in item.silent if self.out(source))
         return replace(
             item,
             values=values,
             silent=silent,
-            can=self._if_all(item.evidence, item.can),
-            cannot=self._if_all(item.evidence, item.cannot),
+            can=self.of_all(item.evidence, item.can),
+            cannot=self.of_all(item.evidence, item.cannot),
         )
 
     def _mechanism(self, mechanism: Mechanism) -> Mechanism | None:
@@ -260,39 +196,47 @@ class _Cut:
             return None
         clock = mechanism.clock
         if clock is not None:
-            printed = tuple(p for p in clock.printed if self._all(p.quotes))
-            clock = replace(clock, printed=printed, outside=()) if self._all(clock.quotes) else None
+            printed = tuple(p for p in clock.printed if self.all(p.quotes))
+            clock = replace(clock, printed=printed, outside=()) if self.all(clock.quotes) else None
         return replace(
             mechanism,
-            summary=self._if_all(mechanism.quotes, mechanism.summary),
-            actors=tuple(actor for actor in mechanism.actors if actor in self._known),
+            summary=self.if_all(mechanism.quotes, mechanism.summary),
+            actors=tuple(actor for actor in mechanism.actors if actor in self.known),
             steps=steps,
             rules=self._statements(mechanism.rules),
-            open=self._if_all(mechanism.evidence, mechanism.open),
-            quotes=self._only(mechanism.quotes),
+            open=self.of_all(mechanism.evidence, mechanism.open),
+            quotes=self.only(mechanism.quotes),
             clock=clock,
         )
 
     def _statements(self, statements: Iterable[Statement]) -> tuple[Statement, ...]:
-        return tuple(s for s in statements if self._all(s.quotes))
+        return tuple(s for s in statements if self.all(s.quotes))
 
     def _term(self, term: Term) -> Term:
         return replace(
             term,
-            definition=self._if_all(term.quotes, term.definition),
-            aliases=term.aliases if self._all(term.evidence) else (),
-            quotes=self._only(term.quotes),
+            definition=self.if_all(term.quotes, term.definition),
+            aliases=self.names(term.aliases),
+            quotes=self.only(term.quotes),
             usages=tuple(
-                replace(usage, quotes=self._only(usage.quotes))
+                replace(usage, quotes=self.only(usage.quotes))
                 for usage in term.usages
-                if self._some(usage.quotes) and usage.actor in self._known
+                if self.some(usage.quotes) and usage.actor in self.known
             ),
         )
 
     def _lens(self, lens: Lens) -> Lens:
-        words = tuple(replace(w, quotes=self._only(w.quotes)) for w in lens.words)
-        return replace(
-            lens,
-            summary=self._if_all(lens.evidence, lens.summary),
-            words=tuple(word for word in words if word.quotes),
-        )
+        """A lens with the words printed by then; its title names them all, so it is made anew."""
+        if self.all(lens.evidence):
+            return lens
+        words = tuple(self._word(word) for word in lens.words if self.some(word.quotes))
+        title = " or ".join(word.word for word in words)
+        return replace(lens, title=title[:1].upper() + title[1:], summary="", words=words)
+
+    def _word(self, word: LensWord) -> LensWord:
+        quotes = self.only(word.quotes)
+        if quotes == word.quotes:
+            return word
+        texts = [self.whole.quote(quote).text for quote in quotes]
+        forms = tuple(form for form in word.forms if any(find(text, (form,)) for text in texts))
+        return replace(word, word=", ".join(forms), forms=forms, quotes=quotes)

@@ -107,13 +107,16 @@ def printed_days(clock: Clock, *meanings: str) -> tuple[date, ...]:
     return tuple(sorted({day for day in days if day}))
 
 
-def default_days(clock: Clock) -> tuple[date, date]:
+def default_days(clock: Clock, today: date | None = None) -> tuple[date, date]:
     """The day and the renewal date to begin with.
 
-    The day of a decision, and the printed end that agrees with the rule; where none does, the last.
+    `today` is the day, where one is given, else the day of a decision. The renewal date is the
+    printed end that agrees with the rule, or the last one; where none is printed, it is reckoned
+    from the printed last day for notice.
     """
     every = printed_days(clock)
     decided = printed_days(clock, "decided") or every[:1]
-    ends = printed_days(clock, "expires") or every[-1:]
-    agreeing = [pair.expires for pair in comparisons(clock) if pair.agrees]
-    return decided[0], (*agreeing, ends[-1])[0]
+    agreeing = tuple(pair.expires for pair in comparisons(clock) if pair.agrees)
+    reckoned = [day + timedelta(days=clock.days) for day in printed_days(clock, "notice by")]
+    ends = (*agreeing, *reversed(printed_days(clock, "expires")), *reckoned, every[-1])
+    return today or decided[0], ends[0]

@@ -52,7 +52,7 @@ class Dossier:
     @cached_property
     def days(self) -> tuple[date, ...]:
         """The days on which something new came on the record, in order."""
-        from content.asof import days
+        from content.ledger import days
 
         return days(self.whole.pack)
 
@@ -62,9 +62,9 @@ class Dossier:
 
         On the first day nothing is marked: everything would be.
         """
-        from content.asof import fresh
+        from content.ledger import fresh
 
-        if self.as_of is None or self.as_of <= self.days[0]:
+        if self.as_of is None or self.as_of <= min(self.days, default=self.as_of):
             return frozenset()
         return fresh(self.whole.pack, self.as_of)
 

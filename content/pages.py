@@ -110,6 +110,10 @@ class _Clock(Writer):
         last = _day(self.reading.last_day)
         sum_ = f"{renewal} less {self.clock.days} days is {last}."
         yield Part("inference", f"{sum_} The rule is quoted below; the counting is ours.")
+        if self.dossier.as_of:
+            day = self.pack.header.as_of.plain
+            none = "" if printed_days(self.clock, "expires") else "; no day of an end is, by then"
+            yield Part("meta", f"with what was on the record by {day}{none}")
         yield from self.quotes("THE RULE", self.clock.quotes)
         pairs = comparisons(self.clock)
         if pairs:

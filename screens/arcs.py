@@ -189,4 +189,4 @@ def _label(node: Event | Factor) -> str:
         return ""
     short = dates.short(node.date)
     year = str(node.date.year or "")
-    return short if year in short else f"{short} {year[2:]}"
+    return short if year in short or short.endswith("–") else f"{short} {year[2:]}"

@@ -7,10 +7,10 @@ from textual.app import ComposeResult
 from content.pages import balance_page
 from screens import text
 from screens.chrome import TitleLine
-from screens.viewing import ViewScreen
+from screens.viewing import DatedView
 
 
-class BalanceScreen(ViewScreen):
+class BalanceScreen(DatedView):
     """Whose words are here, who never speaks, and what our sentences rest on."""
 
     name_of_bar = "balance"

@@ -76,7 +76,7 @@ class Browsing(AppScreen[None]):
         # The start first, so that some pane is open, with its cursor, whatever the spot is.
         self._activate(self.timeline)
         self.go(Spot(dossier.pack.header.start), remember=False)
-        if spot is not None:
+        if spot is not None and self._record(spot.ref):
             self.go(spot, remember=False)
 
     def _fill(self) -> None:
@@ -120,7 +120,7 @@ class Browsing(AppScreen[None]):
         if record is None and self.dossier and self.dossier.whole.pack.get(spot.ref):
             # What was not on the record yet is asked for: then the whole is.
             self.look_at(self.dossier.whole)
-            self.say("All days are shown: that was not on the record by the day before.")
+            self.say("That was not on the record by that day; all days are shown.")
             record = self._record(spot.ref)
         if record is None:
             return False

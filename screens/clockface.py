@@ -94,7 +94,7 @@ class ClockScreen(ViewScreen):
         super().__init__(tools, dossier)
         self.mechanism = mechanism
         self.clock = clock
-        today, renewal = default_days(clock)
+        today, renewal = default_days(clock, dossier.as_of)
         printed = printed_days(clock)
         self.today = DayInput("Day", today, printed, "today")
         self.renewal = DayInput("Renewal", renewal, printed, "renewal")
@@ -117,7 +117,7 @@ class ClockScreen(ViewScreen):
     def on_mount(self) -> None:
         """Start in the day, with everything read."""
         super().on_mount()
-        keys = "↑ ↓ a day · PgUp PgDn printed days"
+        keys = text.day(self.dossier, keys="") or "↑ ↓ a day · PgUp PgDn printed days"
         self.query_one(TitleLine).say("The clock", self.mechanism.title, keys)
         self._read()
 

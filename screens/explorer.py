@@ -11,6 +11,7 @@ from textual.widget import Widget
 
 from content import cite
 from content.describe import describe
+from content.dossier import Dossier
 from content.model import Actor, Quote, Record
 from content.vocabulary import LANES
 from screens.detail import Detail
@@ -54,9 +55,15 @@ class Explorer(Guided):
 
         self.app.push_screen(screen, left)
 
-    def surface(self) -> None:
-        """Leave whatever lies over the explorer, on the day that was shown there."""
-        while (over := self.app.screen) is not self:
+    @property
+    def shown(self) -> Dossier | None:
+        """The dossier on the day that is shown on top, here or in a view."""
+        over = [s for s in self.app.screen_stack if isinstance(s, ViewScreen)]
+        return over[-1].dossier if over else self.dossier
+
+    def surface(self, upto: Screen[Any] | None = None) -> None:
+        """Leave what lies over the explorer, or over another screen, on the day shown there."""
+        while (over := self.app.screen) is not (upto or self):
             self.app.pop_screen()
             self._take_day(over)
 
@@ -87,10 +94,16 @@ class Explorer(Guided):
 
     def action_hit(self, step: int) -> None:
         """The next or previous hit of the last search."""
-        if not self._hits:
+        if not self._hits or self.dossier is None:
             self.say("Nothing searched yet; press / to search.", problem=True)
             return
-        self._hit = (self._hit + step) % len(self._hits)
+        known = self.dossier.pack.by_ref
+        order = [(self._hit + step * n) % len(self._hits) for n in range(1, len(self._hits) + 1)]
+        there = next((at for at in order if self._hits[at].id in known), None)
+        if there is None:
+            self.say("Nothing found was on the record by this day; x shows all days.")
+            return
+        self._hit = there
         self._land()
 
     # Commands

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from content.describe import describe
 from content.guide import TourStep
+from content.model import Record
 from content.parts import Part
 from screens import text
 from screens.browsing import Browsing, Spans
@@ -29,15 +30,20 @@ class Guided(Browsing):
             if remember:
                 self.history.visit(spot)
             return True
-        if self.bar.on and not self.bar.left:
-            self.bar.leave()
         return super().go(spot, remember=remember, spans=spans)
+
+    def _show(self, record: Record, quote: str = "", spans: Spans = ()) -> None:
+        """Show a record; another than the step of the tour is free exploration."""
+        if self.bar.on and not self.bar.left and not isinstance(record, TourStep):
+            self.bar.leave()
+        super()._show(record, quote, spans)
 
     def _step(self, step: TourStep) -> None:
         """Take a step: the panes at what it points to, its words and its lesson in the detail."""
         assert self.dossier
         if self.dossier.as_of:
             self.look_at(self.dossier.whole)
+            self.say("The tour tells the whole: all days are shown.")
         self.remove_class("-zoomed")
         self.timeline.clear_filter()
         opened: Pane | None = None

@@ -20,7 +20,7 @@ from content.pages import cell_page
 from content.vocabulary import Stance
 from screens import text
 from screens.chrome import TitleLine
-from screens.viewing import Tools, ViewScreen
+from screens.viewing import DatedView, Tools
 
 ACTOR_WIDTH = 12
 """Cells for an actor's column: a stance, a short date."""
@@ -96,7 +96,7 @@ def _words(dossier: Dossier, cell: Cell | None) -> Text:
     return words
 
 
-class QuestionsScreen(ViewScreen):
+class QuestionsScreen(DatedView):
     """The matrix, and below it what the cell under the cursor holds."""
 
     name_of_bar = "questions"
@@ -197,14 +197,6 @@ class QuestionsScreen(ViewScreen):
             getattr(self.matrix, f"action_cursor_{direction}")()
         else:
             super().action_move(direction)
-
-    def action_as_of(self, step: int) -> None:
-        """A day later or earlier; after the last day, all."""
-        self.step_day(step)
-
-    def action_show_all(self) -> None:
-        """All days again."""
-        self.show_day(self.dossier.whole)
 
     def action_zoom(self) -> None:
         """Give the matrix the room of the detail, or give it back."""

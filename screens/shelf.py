@@ -19,7 +19,7 @@ from content.pack import Pack
 from screens import text
 from screens.chrome import TitleLine
 from screens.pane import Pane, Row, heading
-from screens.viewing import Tools, ViewScreen
+from screens.viewing import DatedView, Tools
 
 Collect = Callable[[Pack], Sequence[Record]]
 """Gives the records of a shelf out of a pack."""
@@ -36,20 +36,32 @@ class Shelf(Pane):
         self.border_title = Content(f"{self.title} · {len(self.refs)}")
 
 
-class ShelfScreen(ViewScreen):
+class ShelfScreen(DatedView):
     """The records of one kind: mechanisms, differences, words, unanswered questions."""
 
     name_of_bar = "shelf"
 
     def __init__(
-        self, tools: Tools, dossier: Dossier, name: str, about: str, collect: Collect, at: str = ""
+        self,
+        tools: Tools,
+        dossier: Dossier,
+        name: str,
+        about: str,
+        collect: Collect,
+        at: str = "",
+        *,
+        undated: bool = False,
     ) -> None:
-        """`collect` gives the records; `at` is the ref to open at, where the shelf has it."""
+        """`collect` gives the records; `at` is the ref to open at, where the shelf has it.
+
+        `undated` records speak of the whole, whatever the day.
+        """
         super().__init__(tools, dossier)
         self._at = at
         self._title = name
         self._about = about
         self._collect = collect
+        self._undated = undated
         self.shelf = Shelf(name)
 
     @property
@@ -57,7 +69,7 @@ class ShelfScreen(ViewScreen):
         return self.shelf
 
     def _rows(self) -> list[Row]:
-        records = self._collect(self.dossier.pack)
+        records = self._collect(self.shown.pack)
         later = len(self._collect(self.dossier.whole.pack)) - len(records)
         rows: list[Row] = []
         group = ""
@@ -66,7 +78,7 @@ class ShelfScreen(ViewScreen):
             if about != group:
                 group = about
                 rows.append(heading(Content.styled(about.capitalize(), text.SECTION)))
-            rows.append(_row(self.dossier, record))
+            rows.append(_row(self.shown, record))
         if later:
             words = f"{wording.count(later, 'entry', 'entries')} more, later · x all"
             rows.append(heading(Content.styled(words, text.DIFFERS)))
@@ -90,32 +102,36 @@ class ShelfScreen(ViewScreen):
         with self.prevent(Pane.Moved):
             self.shelf.fill(self._rows())
         title = self.query_one(TitleLine)
-        title.say(self._title, self._about, text.day(self.dossier), telling=True)
+        title.say(self._title, self._about, text.day(self.shown), telling=True)
         here = self.shelf.row or self._at
         if self.shelf.refs:
             self.open_at(here if self.shelf.holds(here) else self.shelf.refs[0])
         else:
             self.detail.show(())
+            self.detail.border_title = None
 
     def open_at(self, ref: str) -> None:
         """Show a record of the shelf."""
         self.shelf.show(ref)
         record = self.record(ref)
         if record is not None:
-            self.detail.show(describe(self.dossier, record))
+            self.detail.show(describe(self.shown, record))
             self.detail.border_title = text.data(record.label)
 
     @property
     def chosen(self) -> Record | None:
         return super().chosen or self.record(self.shelf.current)
 
-    def action_as_of(self, step: int) -> None:
-        """A day later or earlier; after the last day, all."""
-        self.step_day(step)
+    @property
+    def shown(self) -> Dossier:
+        return self.dossier.whole if self._undated else self.dossier
 
-    def action_show_all(self) -> None:
-        """All days again."""
-        self.show_day(self.dossier.whole)
+    def action_as_of(self, step: int) -> None:
+        """A day later or earlier, where that makes a difference."""
+        if self._undated:
+            self.say("This speaks of all the articles: it is the same on every day.")
+        else:
+            super().action_as_of(step)
 
     def action_zoom(self) -> None:
         """Give the detail the room of the list, or give it back."""

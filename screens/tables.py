@@ -53,6 +53,8 @@ def _words(words: str) -> Content:
 
 def table(rows: Rows, width: int) -> Content:
     """A table; a list with the heads spelled out where there is too little room for columns."""
+    if len(rows) < 2:
+        return Content("")
     columns = list(zip(*rows, strict=True))
     first = min(max(cell_len(cell) for cell in columns[0]), max(12, width // 3))
     rest = [max(cell_len(cell) for cell in column[1:]) for column in columns[1:]]

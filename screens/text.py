@@ -26,12 +26,12 @@ def differs(ref: str, dossier: Dossier) -> Content:
     return Content.styled(" ≠", DIFFERS) if dossier.relations.differences(ref) else Content("")
 
 
-def day(dossier: Dossier) -> str:
+def day(dossier: Dossier, keys: str = " · x all") -> str:
     """The day shown, for a title: 'as of 29 Jul 2019 (1 of 6) · x all'; empty for all days."""
     if dossier.as_of is None:
         return ""
     number = sum(day <= dossier.as_of for day in dossier.days)
-    return f"as of {dossier.pack.header.as_of.plain} ({number} of {len(dossier.days)}) · x all"
+    return f"as of {dossier.pack.header.as_of.plain} ({number} of {len(dossier.days)}){keys}"
 
 
 def no_day(step: int) -> str:

@@ -40,6 +40,8 @@ class Timeline(Pane):
     def show_dossier(self, dossier: Dossier) -> None:
         """Show the events of a dossier."""
         self._dossier = dossier
+        if self.actor and f"actor/{self.actor}" not in dossier.pack.by_ref:
+            self.actor = None
         self.refilter()
 
     def toggle_lane(self, lane: Lane) -> None:

@@ -47,6 +47,7 @@ class ViewScreen(AppScreen[Spot | None]):
         self.tools = tools
         self.dossier = dossier
         self.came_with = dossier
+        self.view_name = ""
         self.detail = Detail()
 
     @property
@@ -68,8 +69,13 @@ class ViewScreen(AppScreen[Spot | None]):
         self.main.focus()
 
     def record(self, ref: str) -> Record | None:
-        """The record of a ref."""
-        return self.dossier.pack.get(ref)
+        """The record of a ref, as it is on the day shown."""
+        return self.shown.pack.get(ref)
+
+    @property
+    def shown(self) -> Dossier:
+        """The dossier whose words are shown; a view that speaks of the whole shows the whole."""
+        return self.dossier
 
     def enter_detail(self) -> None:
         """Go from the view's cursor into the detail, to its first quote."""
@@ -91,7 +97,7 @@ class ViewScreen(AppScreen[Spot | None]):
 
     def read(self, quote: Quote) -> None:
         """Open the article at a quote."""
-        self.open_view(self.tools.article(self.dossier, quote))
+        self.open_view(self.tools.article(self.shown, quote))
 
     def open_view(self, view: ViewScreen) -> None:
         """Open another view over this one; what is chosen there is chosen here, on its day."""
@@ -111,14 +117,6 @@ class ViewScreen(AppScreen[Spot | None]):
 
     def refill(self) -> None:
         """Show the dossier anew, the cursor where it was."""
-
-    def step_day(self, step: int) -> None:
-        """A day later or earlier; after the last day, all."""
-        beside = self.dossier.beside(step)
-        if beside is self.dossier:
-            self.say(text.no_day(step))
-        else:
-            self.show_day(beside)
 
     @property
     def chosen(self) -> Record | None:
@@ -152,7 +150,7 @@ class ViewScreen(AppScreen[Spot | None]):
         """Copy the quote under the cursor with its citation, or the item's title and id."""
         record = self.chosen
         if isinstance(record, Quote):
-            self.say(self.tools.copy(cite.citation(self.dossier.pack, record)))
+            self.say(self.tools.copy(cite.citation(self.shown.pack, record)))
         elif record is not None:
             self.say(self.tools.copy(f"{record.label}\n[{record.ref}]"))
         else:
@@ -166,3 +164,19 @@ class ViewScreen(AppScreen[Spot | None]):
             self.read(quote)
         else:
             self.say("No quote here; there is no article to open.", problem=True)
+
+
+class DatedView(ViewScreen):
+    """A view in which the reader can go to another day."""
+
+    def action_as_of(self, step: int) -> None:
+        """A day later or earlier; after the last day, all."""
+        beside = self.dossier.beside(step)
+        if beside is self.dossier:
+            self.say(text.no_day(step))
+        else:
+            self.show_day(beside)
+
+    def action_show_all(self) -> None:
+        """All days again."""
+        self.show_day(self.dossier.whole)

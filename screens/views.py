@@ -19,11 +19,11 @@ SHELVES = {
 def make(name: str, tools: Tools, dossier: Dossier, ref: str) -> ViewScreen | None:
     """The view of a name, opened at a record where it has it; None where it has nothing to show.
 
-    The name is the id of the screen.
+    The view knows its name.
     """
     view = _make(name, tools, dossier, ref)
     if view is not None:
-        view.id = name
+        view.view_name = name
     return view
 
 
@@ -54,6 +54,5 @@ def _make(name: str, tools: Tools, dossier: Dossier, ref: str) -> ViewScreen | N
 
     if not collect(dossier.whole.pack):
         return None
-    # What the articles cannot tell speaks of the whole: it is there on every day.
-    shown = dossier.whole if name == "gaps" else dossier
-    return ShelfScreen(tools, shown, title, about, collect, ref)
+    # What the articles cannot tell speaks of the whole: it is the same on every day.
+    return ShelfScreen(tools, dossier, title, about, collect, ref, undated=name == "gaps")
