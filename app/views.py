@@ -61,7 +61,7 @@ def questions(dossier: Dossier, options: Options) -> str:
     lines = _heading(
         dossier,
         f"{len(matrix.questions)} questions by {len(matrix.actors)} actors",
-        f"An actor who is not named at a question: {NOTHING}.",
+        f"{matrix.filled} hold something. An actor who is not named at a question: {NOTHING}.",
     )
     for question in matrix.questions:
         lines += [

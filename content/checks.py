@@ -8,7 +8,7 @@ from content import verbatim
 from content.faults import Place
 from content.fields import Workshop
 from content.model import Link, Question, Source
-from content.occurrences import find
+from content.occurrences import find, heads
 from content.pack import Pack
 
 QUOTING_LIMIT = 2 / 3
@@ -139,8 +139,11 @@ def _said(texts: dict[str, str], words: str, quotes: tuple[str, ...]) -> bool:
 
 def _present_words(pack: Pack, shop: Workshop) -> None:
     """A word said to stand in no article must stand in no quote."""
+    everything = "\n".join(quote.text for quote in pack.quotes).casefold()
     for gap in pack.gaps:
         for word in gap.absent:
+            if not any(head in everything for head in heads((word,))):
+                continue
             for quote in pack.quotes:
                 if find(quote.text, (word,)):
                     shop.fault(

@@ -21,3 +21,10 @@ def find(text: str, forms: Iterable[str]) -> list[tuple[int, int]]:
     if not forms:
         return []
     return [match.span() for match in _pattern(forms).finditer(text)]
+
+
+@lru_cache(maxsize=256)
+def heads(forms: tuple[str, ...]) -> tuple[str, ...]:
+    """The first word of each form, folded: where none of them is, no form can be."""
+    words = (re.split(r"[\s-]+", form.strip())[0].casefold() for form in forms)
+    return tuple(dict.fromkeys(word for word in words if word))

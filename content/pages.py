@@ -90,7 +90,8 @@ def _cell(dossier: Dossier, question: Question, actor: Actor) -> Iterator[Part]:
     else:
         changed = " · the stance changed" if cell.changed else ""
         number = wording.count(len(cell.positions), "position")
-        yield Part("meta", f"{actor.title}: {number}{changed}")
+        stances = ", ".join(wording.STANCES[stance] for stance in cell.stances)
+        yield Part("meta", f"{actor.title}: {number} · {stances}{changed}")
         for position in cell.positions:
             yield from writer.position(position)
     yield from writer.items("SEE", (question, actor))

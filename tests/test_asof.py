@@ -37,7 +37,11 @@ def kept(pack: Pack, day: date) -> set[str]:
 
 
 def ours(pack: Pack) -> Iterator[tuple[str, str, tuple[str, ...]]]:
-    """Every text of ours that may be held back: the record's ref, the text, what it rests on."""
+    """Every text of ours that may be held back: the record's ref, the text, what it rests on.
+
+    What is said of all the articles rests on all quotes.
+    """
+    every = tuple(quote.id for quote in pack.quotes)
     for event in pack.events:
         yield event.ref, event.summary, event.quotes
         yield event.ref, event.reasoning, event.quotes
@@ -53,13 +57,13 @@ def ours(pack: Pack) -> Iterator[tuple[str, str, tuple[str, ...]]]:
             for text in (position.answer, position.note, position.hedge):
                 yield contested.ref, text, position.quotes
     for item in pack.disagreements:
-        yield item.ref, item.can, item.evidence
-        yield item.ref, item.cannot, item.evidence
+        yield item.ref, item.can, every
+        yield item.ref, item.cannot, every
         for value in item.values:
             yield item.ref, value.value, value.quotes
     for mechanism in pack.mechanisms:
         yield mechanism.ref, mechanism.summary, mechanism.quotes
-        yield mechanism.ref, mechanism.open, mechanism.evidence
+        yield mechanism.ref, mechanism.open, every
         for statement in (*mechanism.steps, *mechanism.rules):
             yield mechanism.ref, statement.text, statement.quotes
             yield mechanism.ref, statement.inference, statement.quotes

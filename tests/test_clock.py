@@ -181,13 +181,15 @@ def test_printed_days_are_in_order_each_once() -> None:
           ("2019-08-24", "notice by")], "2019-08-22", "2019-11-24"),
         ([("2016-11-23", "signed"), ("2019-11-22", "expires")], "2016-11-23", "2019-11-22"),
         ([("2016-11-23", "signed"), ("2019-08-22", "decided")], "2019-08-22", "2019-08-22"),
-        ([("2019-08-24", "notice by")], "2019-08-24", "2019-08-24"),
+        ([("2019-08-24", "notice by")], "2019-08-24", "2019-11-22"),
     ],
 )  # fmt: skip
 def test_it_begins_at_the_decision_and_the_end_that_agrees_or_the_last(
     printed: list[Printed], start: str, renewal: str
 ) -> None:
     assert [str(day) for day in default_days(made(*printed))] == [start, renewal]
+    chosen = date(2019, 7, 29)
+    assert [str(day) for day in default_days(made(*printed), chosen)] == ["2019-07-29", renewal]
 
 
 def test_the_built_in_clock_has_the_days_that_the_articles_print(clock: Clock) -> None:

@@ -154,7 +154,7 @@ def test_as_of_works_with_every_command_before_and_behind_it(dossier: Dossier) -
 def test_as_of_a_day_there_is_no_tour_and_nothing_unanswered_or_outside(river: PackFolder) -> None:
     done = explorer("tour", "--as-of", "2020-03-03", "--pack", str(river.folder))
     assert (done.returncode, done.stdout) == (1, "")
-    assert "no tour here; a tour tells the whole" in done.stderr
+    assert "no tour here; where a pack has one, it tells the whole" in done.stderr
     for verb in ("unanswered", "outside"):
         text = river_view(river, verb, "--as-of", "2020-03-03")
         assert not named(text)
