@@ -269,7 +269,7 @@ COMMANDS: tuple[Command, ...] = (
         "app.quit",
         "quit",
         "Leave; the place is remembered.",
-        bars=("explorer", "article", "help", "shelf", "questions", "balance"),
+        bars=("explorer", "article", "help", "shelf", "questions", "balance", "clock"),
         palette=True,
     ),
 )

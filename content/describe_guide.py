@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from content import cite, wording
 from content.dates import UNDATED
@@ -17,7 +18,9 @@ from content.guide import (
     TourStep,
 )
 from content.parts import Part, Writer, railed
-from content.words import Occurrence, context, occurrences, users
+
+if TYPE_CHECKING:
+    from content.words import Occurrence
 
 
 class GuideWriter(Writer):
@@ -97,6 +100,9 @@ class GuideWriter(Writer):
 
     def lens(self, lens: Lens) -> Iterator[Part]:
         """Which article has which word how often, then every place in its context."""
+        # Imported here, as most descriptions are of other records.
+        from content.words import occurrences, users
+
         found = occurrences(self.dossier, lens)
         yield self.title(lens)
         attached = self.dossier.originals is not None
@@ -125,6 +131,8 @@ class GuideWriter(Writer):
         if one.quote is not None:
             part = self.quote(one.quote.id)
             return Part(part.role, part.text, part.ref, part.tail, ((one.start, one.end),))
+        from content.words import context
+
         before, word, after = context(one, 60)
         place = f"{one.source.label}, ¶{one.paragraph}" if one.paragraph else one.source.label
         text = f"{before}{word}{after}"

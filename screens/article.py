@@ -22,6 +22,8 @@ from screens.viewing import Tools, ViewScreen
 
 QUOTED = "underline on $primary-muted"
 TARGET = text.HIT
+LOW = 30
+"""The height in rows below which the article's own text needs the room of its data."""
 
 
 class Paragraphs(Rows):
@@ -62,16 +64,25 @@ class ArticleScreen(ViewScreen):
     def on_mount(self) -> None:
         """Show the article's data; the paragraphs follow when the width is known."""
         super().on_mount()
-        source = self.source
-        head = Content.assemble(
-            text.data(source.title or self._untitled(), text.HEAD),
-            "\n",
-            text.data(f"{source.label} · {source.published_reasoning}", text.MUTED),
-            "\n",
-            text.data(self._how(), f"italic {text.MUTED}"),
-        )
-        self.query_one("#article-head", Static).update(head)
+        self._head()
         self._tell()
+
+    def _head(self) -> None:
+        """What the article is; in a low window its name and its day only."""
+        source = self.source
+        title = text.data(source.title or self._untitled(), text.HEAD)
+        if self.size.height < LOW:
+            head = title + text.data(f" · {source.label}", text.MUTED)
+        else:
+            known = f" · {source.published_reasoning}" if source.published_reasoning else ""
+            head = Content.assemble(
+                title,
+                "\n",
+                text.data(f"{source.label}{known}", text.MUTED),
+                "\n",
+                text.data(self._how(), f"italic {text.MUTED}"),
+            )
+        self.query_one("#article-head", Static).update(head)
 
     def _untitled(self) -> str:
         hidden = self.dossier.hides(self.source)
@@ -95,6 +106,7 @@ class ArticleScreen(ViewScreen):
 
     def on_resize(self, event: events.Resize) -> None:
         """Draw the paragraphs to the width, keeping the cursor."""
+        self._head()
         self.call_after_refresh(self._redraw)
 
     def _redraw(self) -> None:
