@@ -81,13 +81,7 @@ COMMANDS: tuple[Command, ...] = (
         "app.search",
         "search",
         "Search quotes and everything that rests on them.",
-        bars=(
-            "explorer",
-            "article",
-            "shelf",
-            "questions",
-            "balance",
-        ),
+        bars=("explorer", "article", "shelf", "questions", "balance"),
         palette=True,
     ),
     Command(
@@ -173,7 +167,7 @@ COMMANDS: tuple[Command, ...] = (
         "screen.copy",
         "copy",
         "Copy the quote with its citation, or the item's title and id.",
-        bars=("explorer", "article", "shelf", "questions", "clock", "balance"),
+        bars=("explorer", "article", "shelf", "questions", "balance"),
         palette=True,
     ),
     Command(
@@ -255,12 +249,7 @@ COMMANDS: tuple[Command, ...] = (
         "app.help",
         "help",
         "How to read the panes, and all keys.",
-        bars=(
-            "explorer",
-            "article",
-            "shelf",
-            "questions",
-        ),
+        bars=("explorer", "article", "shelf", "questions", "balance", "clock"),
         palette=True,
     ),
     Command(

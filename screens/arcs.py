@@ -98,20 +98,13 @@ class Arcs(Pane):
 
     @on(OptionList.OptionHighlighted)
     def _walked(self, event: OptionList.OptionHighlighted) -> None:
-        """Another row: its arcs are bright, none is picked unless it meets the row."""
+        """Another row: its arcs are bright, none is picked unless it meets the row.
+
+        This comes before the pane's own handler, which tells where the cursor is.
+        """
         if all(arc.link.ref != self.picked for arc in self._layout.at(event.option_index)):
             self.picked = ""
         self._relight()
-
-    @on(OptionList.OptionHighlighted)
-    def _moved(self, event: OptionList.OptionHighlighted) -> None:
-        event.stop()
-        self.post_message(self.Moved(self, self.current))
-
-    @on(OptionList.OptionSelected)
-    def _opened(self, event: OptionList.OptionSelected) -> None:
-        event.stop()
-        self.post_message(self.Opened(self, self.current))
 
     def _drawn(self, dossier: Dossier) -> Iterator[Row]:
         labels = [_label(node) for node in self._layout.nodes]

@@ -124,7 +124,7 @@ class Browsing(AppScreen[None]):
             record = self._record(spot.ref)
         if record is None:
             return False
-        pane = next((pane for pane in self.panes if pane.holds(record.ref)), None)
+        pane = self._pane_of(record.ref)
         if pane is None and record.kind in ("event", "outside") and self.timeline.filtered:
             self.timeline.clear_filter()
             pane = self.timeline if self.timeline.holds(record.ref) else None
@@ -140,6 +140,11 @@ class Browsing(AppScreen[None]):
         else:
             self.history.drift(spot)
         return True
+
+    def _pane_of(self, ref: str) -> Pane | None:
+        """The pane that has a record; the one the reader is in, where several have."""
+        nearest = (pane for pane in (self.active, *self.panes) if pane in self.panes)
+        return next((pane for pane in nearest if pane.holds(ref)), None)
 
     def _record(self, ref: str) -> Record | None:
         return self.dossier.pack.get(ref) if self.dossier else None
@@ -168,7 +173,7 @@ class Browsing(AppScreen[None]):
 
     def _crumbs(self, record: Record, quote: str = "") -> None:
         trail = ["4 Detail"]
-        pane = next((pane for pane in self.panes if pane.holds(record.ref)), None)
+        pane = self._pane_of(record.ref)
         trail.append(pane.title if pane else wording.KIND_WORDS[record.kind].capitalize())
         trail.append(record.label)
         said = self._record(quote) if quote else None
@@ -177,7 +182,17 @@ class Browsing(AppScreen[None]):
         self.detail.border_title = text.data(" › ".join(trail))
 
     def _activate(self, pane: Pane) -> None:
-        """Make a pane the one that the keys move, and the one shown where there is room for one."""
+        """Make a pane the one that the keys move, and the one shown where there is room for one.
+
+        Zoomed, the links are arcs.
+        """
+        twins = {self.ladder: self.arcs, self.arcs: self.ladder}
+        if pane in twins and pane not in self.panes:
+            here, pane = pane.current, twins[pane]
+            if self.dossier:
+                pane.show_dossier(self.dossier)
+            with self.prevent(Pane.Moved):
+                pane.show(here)
         self.active = pane
         self.remove_class("-reading")
         self.set_class(pane is self.arcs, "-arcs")

@@ -23,6 +23,9 @@ from screens import text
 from screens.chrome import TitleLine
 from screens.viewing import Tools, ViewScreen
 
+LOW = 14
+"""The height in rows below which there is no room for the strip."""
+
 
 class DayInput(Input):
     """A day, typed as 2019-08-22 or moved: up and down a day, page keys to a printed day."""
@@ -124,7 +127,8 @@ class ClockScreen(ViewScreen):
     @on(Input.Changed)
     @on(events.Resize)
     def _read(self) -> None:
-        """Read the clock, or say which day is none."""
+        """Read the clock, or say which day is none; in a low window without the strip."""
+        self.strip.display = self.size.height >= LOW
         fields = (self.today, self.renewal, self.notice)
         wrong = [field for field in fields if not field.sound]
         today, renewal = self.today.day, self.renewal.day

@@ -216,18 +216,16 @@ class Explorer(Guided):
         """Let the pane with the cursor fill the screen, or give the others their room back."""
         if self.dossier is None:
             return
-        links = self.active in (self.ladder, self.arcs)
-        here = self.active.current
+        reading = self.detail.has_focus
         self.toggle_class("-zoomed")
-        if links:
-            pane = self.panes[2]
-            pane.show_dossier(self.dossier)
-            with self.prevent(Pane.Moved):
-                pane.show(here)
-            self._activate(pane)
-            record = self._record(pane.current)
-            if record is not None:
-                self._show(record)
+        if self.has_class("-zoomed"):
+            self.arcs.show_dossier(self.dossier)
+        if reading:
+            return
+        self._activate(self.active)
+        record = self._record(self.active.current)
+        if record is not None:
+            self._show(record)
 
     def action_copy(self) -> None:
         """Copy the quote under the cursor with its citation, or the record's title and id."""

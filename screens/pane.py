@@ -237,10 +237,10 @@ class Pane(Rows):
     def _moved(self, event: OptionList.OptionHighlighted) -> None:
         event.stop()
         if event.option.id:
-            self.post_message(self.Moved(self, event.option.id))
+            self.post_message(self.Moved(self, self.current))
 
     @on(OptionList.OptionSelected)
     def _opened(self, event: OptionList.OptionSelected) -> None:
         event.stop()
         if event.option.id:
-            self.post_message(self.Opened(self, event.option.id))
+            self.post_message(self.Opened(self, self.current))

@@ -57,19 +57,21 @@ class Matrix(DataTable[Text]):
         actors = dossier.matrix.actors
         self.add_column(Text("Question"), width=first + 1, key="question")
         for actor in actors:
-            self.add_column(Text(visible(actor.label)), width=ACTOR_WIDTH, key=actor.id)
+            name = "\n".join(_wrapped(visible(actor.label), ACTOR_WIDTH - 1))
+            self.add_column(Text(name), width=ACTOR_WIDTH, key=actor.id)
         for question in dossier.matrix.questions:
-            title = Text(visible(question.title))
-            if dossier.relations.differences(question.ref):
-                title.append(" ≠", "bold")
+            differs = " ≠" if dossier.relations.differences(question.ref) else ""
+            lines = _wrapped(visible(question.title) + differs, first)
+            title = Text("\n".join(lines))
             cells = [_words(dossier, dossier.matrix.cell(question, actor)) for actor in actors]
-            height = max(2, len(_wrapped(title, first)))
+            height = max(2, len(lines))
             self.add_row(title, *cells, height=height, key=question.id)
 
 
-def _wrapped(title: Text, width: int) -> list[str]:
+def _wrapped(words: str, width: int) -> list[str]:
+    """Words in lines of at most a width, so that a cell keeps a blank at its right."""
     lines: list[str] = [""]
-    for word in title.plain.split():
+    for word in words.split():
         if lines[-1] and len(lines[-1]) + 1 + len(word) > width:
             lines.append(word)
         else:

@@ -205,13 +205,14 @@ class ArticlePage(Page):
         return title_of(self.screen.detail)
 
     @property
-    def resting(self) -> list[str]:
-        """What rests on the passage that is lit, as the detail lists it, by title."""
-        rows = [plain(option) for option in self.screen.detail.options]
-        heads = [at for at, row in enumerate(rows) if row.strip().isupper()]
-        start = next((at for at in heads if rows[at].strip() == "WHAT RESTS ON IT"), len(rows))
-        end = next((at for at in heads if at > start), len(rows))
-        return [" ".join(row.split()) for row in rows[start + 1 : end]]
+    def dossier(self) -> Dossier:
+        """What the article is shown from; as of a day, perhaps."""
+        return self.screen.dossier
+
+    @property
+    def items(self) -> list[str]:
+        """The refs of the items that the detail leads to: what rests on the passage, its source."""
+        return [part.ref for part in self.screen.detail._parts if part.role == "item"]
 
     def option(self, number: int) -> Option:
         """A paragraph's row."""

@@ -30,8 +30,9 @@ async def test_the_detail_follows_the_cursor_in_every_pane(explore: Explore) -> 
                 record = page.dossier.pack.by_ref[page.refs(name)[here + step]]
                 assert page.focused == name
                 assert page.ref == record.ref
-                expected = record.title if isinstance(record, Actor) else record.label
-                assert page.rows[0] == expected
+                title = record.title if isinstance(record, Actor) else record.label
+                differs = " ≠" if page.dossier.relations.differences(record.ref) else ""
+                assert page.rows[0] == title + differs
                 assert page.crumbs == f"4 Detail › {page.explorer.active.title} › {record.label}"
 
 
@@ -135,19 +136,24 @@ async def test_zoom_shows_the_pane_with_the_cursor_wherever_it_goes(explore: Exp
         whole = page.shown
         await page.press("z")
         assert page.shown == ["timeline"]
-        for key, name in (("enter", "detail"), ("2", "actors"), ("3", "ladder"), ("4", "detail")):
+        for key, name in (("enter", "detail"), ("2", "actors"), ("4", "detail")):
             await page.press(key)
             assert page.shown == [name] == [page.focused]
             pane = page.pane(name)
             assert (pane.region.width, pane.region.right) == (120, 120)
             assert "q quit" in page.grid.split("\n")[-1]
         await page.press("escape")
-        assert page.shown == ["ladder"] == [page.focused]
+        assert page.shown == ["actors"] == [page.focused]
+        await page.press("escape", "3")
+        for key, name in (("z", "arcs"), ("enter", "detail"), ("escape", "arcs")):
+            await page.press(key)
+            assert page.shown == ["arcs", "detail"] and page.focused == name
+            assert page.pane("arcs").region.width == 120 == page.explorer.detail.region.width
         await page.press("escape")
         assert page.shown == whole and page.focused == "ladder"
         await page.press("z", "z")
         assert page.shown == whole
-        await page.press("tab", "z")
+        await page.press("2", "4", "z")
         assert page.shown == ["detail"] == [page.focused]
 
 

@@ -42,6 +42,26 @@ async def test_a_quote_under_the_cursor_marks_what_rests_on_it(explore: Explore)
         assert page.marked("ladder") == whole
 
 
+@pytest.mark.parametrize("at", [ENDS, "question/retaliation", "mechanism/white-list", "actor/suga"])
+async def test_what_the_articles_differ_on_is_marked_and_nothing_else(
+    explore: Explore, at: str
+) -> None:
+    async with explore((200, 60), at=at) as page:
+        differences = page.dossier.relations.differences
+        for name in ("timeline", "actors", "ladder"):
+            differing = {ref for ref in page.refs(name) if "≠" in page.row(name, ref)}
+            assert differing == {ref for ref in page.refs(name) if differences(ref)}
+            assert differing
+        parts = page.explorer.detail._parts
+        for part, row in zip(parts, page.rows, strict=True):
+            if part.role in ("item", "title"):
+                ref = part.ref or page.ref
+                assert ("≠" in row) == bool(differences(ref)), row
+            else:
+                assert "≠" not in row
+        assert any("≠" in row for row in page.rows)
+
+
 async def test_lanes_are_hidden_and_shown(explore: Explore) -> None:
     async with explore() as page:
         everything = page.refs("timeline")

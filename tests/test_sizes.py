@@ -9,6 +9,7 @@ from textual.widgets import OptionList
 from screens.chrome import PaneTabs
 from tests.pages import Explore, ExplorerPage
 from tests.seeing import Page, Size, plain
+from tests.views import ArcsPage, BalancePage, ClockPage, MatrixPage, ViewPage, opened
 
 SIZES: tuple[Size, ...] = (
     (200, 60), (160, 45), (120, 40), (99, 30), (80, 24), (60, 20), (40, 15), (20, 8), (200, 4),
@@ -20,6 +21,10 @@ ALWAYS = {
     "ArticleScreen": ("? help", "q quit"),
     "SearchScreen": ("⏎ open", "Esc out"),
     "HelpScreen": ("Esc out", "q quit"),
+    "ShelfScreen": ("? help", "q quit"),
+    "QuestionsScreen": ("? help", "q quit"),
+    "BalanceScreen": ("? help", "q quit"),
+    "ClockScreen": ("? help", "q quit"),
 }
 """The hints that each screen's bottom line keeps at any width from 20 columns on."""
 
@@ -86,12 +91,41 @@ async def test_the_other_screens_from_large_to_one_cell_and_back(
         assert page.kind == "Explorer"
 
 
+async def test_the_tour_and_the_arcs_from_large_to_one_cell_and_back(explore: Explore) -> None:
+    async with explore(SIZES[0]) as page:
+        await page.press("t", "space", "down")
+        place, shown = page.place, page.shown
+        await sweep(page)
+        assert (page.place, page.shown) == (place, shown)
+        await page.press("escape", "3", "z", "end", "right")
+        place, picked = page.place, page.explorer.arcs.picked
+        assert picked
+        await sweep(page)
+        assert (page.place, page.explorer.arcs.picked) == (place, picked)
+
+
+@pytest.mark.parametrize("keys", [("s", "right", "down"), ("d", "down"), ("e", "down")])
+async def test_a_view_from_large_to_one_cell_and_back(
+    explore: Explore, keys: tuple[str, ...]
+) -> None:
+    async with explore(SIZES[0]) as page:
+        await page.press(*keys)
+        before = page.grid
+        await sweep(page)
+        assert page.grid == before
+        await page.press("escape", "escape")
+        assert page.kind == "Explorer"
+
+
 async def test_started_in_one_cell(explore: Explore) -> None:
     async with explore((1, 1)) as page:
         moves = ("down", "pagedown", "pageup", "end", "home", "up", "j", "k", "tab")
         await page.press(*moves, "enter", *moves, "2", "z", *moves, "z")
         await page.press("slash", "a", *moves, "escape", "question_mark", *moves, "escape")
-        await page.press("a", *moves, "escape", "1")
+        await page.press("a", *moves, "escape", "escape")
+        for key in ("m", "d", "w", "u", "e", "s", "t"):
+            await page.press(key, *moves, "enter", *moves, "escape", "escape", "escape")
+        await page.press("1")
         place = page.place
         await page.resize((120, 40))
         assert page.place == place
@@ -143,3 +177,29 @@ async def test_from_160_columns_the_detail_stands_at_the_right(
         assert three_in_a_row(page)
         assert (detail.x, detail.y, detail.right) == (ladder.right, ladder.y, width)
         assert detail.height == ladder.height == 38
+
+
+async def test_the_clock_from_large_to_one_cell_and_back(explore: Explore) -> None:
+    async with explore(SIZES[0]) as page:
+        await page.press("c", "up")
+        before = page.grid
+        await sweep(page)
+        assert page.grid == before
+
+
+@pytest.mark.parametrize("width", [60, 100, 159, 160, 200])
+@pytest.mark.parametrize("kind", [MatrixPage, ClockPage, BalancePage])
+async def test_the_detail_of_a_view_is_as_wide_as_the_screen(
+    explore: Explore, kind: type[ViewPage], width: int
+) -> None:
+    async with explore((width, 40)) as page:
+        view = await opened(page, kind)
+        assert (view.detail.region.x, view.detail.region.right) == (0, width)
+
+
+async def test_pane_3_of_a_zoomed_screen_has_its_arcs(explore: Explore) -> None:
+    async with explore((120, 40)) as page:
+        await page.press("2", "z", "3")
+        assert page.shown == ["arcs", "detail"]
+        assert page.refs("arcs"), page.grid
+        assert ArcsPage(page).node

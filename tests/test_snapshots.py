@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from textual.widgets import Input
 
 from screens.help import HelpScreen
 from tests.pages import Explore
@@ -19,6 +20,24 @@ EXPLORER: dict[str, tuple[Size, str]] = {
     "explorer-120x40-light": ((120, 40), "textual-light"),
 }
 OTHERS = ("article-80x24", "search-80x24", "help-80x24")
+
+SIZES: tuple[Size, ...] = ((60, 20), (80, 24), (120, 40))
+VIEWS: dict[str, tuple[str, tuple[str, ...]]] = {
+    "tour": ("", ("t", "space", "space")),
+    "matrix": ("question/retaliation", ("s", "right")),
+    "mechanism": ("mechanism/pact-renewal", ("m", "z")),
+    "difference": ("disagreement/list-name", ("d", "z")),
+    "arcs": ("link/rulings-controls", ("3", "z")),
+    "clock": ("", ("c",)),
+    "as-of": ("event/seoul-ends-pact", ("less_than_sign",) * 3),
+}
+"""Where each view is opened from, and the keys that open it."""
+
+PICTURES = {
+    f"{view}-{width}x{height}": (view, (width, height))
+    for view in VIEWS
+    for width, height in (*SIZES, *([(200, 50)] if view == "difference" else []))
+}
 
 
 @pytest.mark.parametrize("name", EXPLORER)
@@ -49,8 +68,21 @@ async def test_help(explore: Explore, pictures: Pictures) -> None:
         pictures.compare(page.app, "help-80x24")
 
 
+@pytest.mark.parametrize("name", PICTURES)
+async def test_a_view(explore: Explore, pictures: Pictures, name: str) -> None:
+    view, size = PICTURES[name]
+    at, keys = VIEWS[view]
+    async with explore(size, at=at) as page:
+        await page.press(*keys)
+        for line in page.app.screen.query(Input):
+            line.cursor_blink = False
+        await page.settle()
+        pictures.compare(page.app, name)
+
+
 def test_no_picture_is_left_over() -> None:
-    assert {path.name for path in KEPT.iterdir()} == {f"{n}.svg" for n in (*EXPLORER, *OTHERS)}
+    names = (*EXPLORER, *OTHERS, *PICTURES)
+    assert {path.name for path in KEPT.iterdir()} == {f"{name}.svg" for name in names}
 
 
 async def test_a_picture_shows_what_changed(explore: Explore, tmp_path: Path) -> None:

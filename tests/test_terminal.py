@@ -74,6 +74,9 @@ def check_restored(terminal: Terminal) -> None:
 def test_the_main_path(start: Start, tmp_path: Path, pack: Pack) -> None:
     terminal = start()
     terminal.until("4 Detail › Timeline › Seoul decides to end the pact")
+    terminal.until("New here?")
+    terminal.press("escape")
+    terminal.until(lambda: "New here?" not in terminal.text)
     terminal.press("down")
     terminal.until("4 Detail › Timeline › South Korea notifies Japan")
     terminal.press("up", "enter")
@@ -108,6 +111,41 @@ def test_the_main_path(start: Start, tmp_path: Path, pack: Pack) -> None:
     again.press("ctrl+q")
     assert again.ends() == 0
     check_restored(again)
+
+
+def test_the_tour_the_days_and_the_matrix(start: Start) -> None:
+    terminal = start()
+
+    def top() -> str:
+        return str(terminal.screen.display[0])
+
+    terminal.until("New here? t starts a tour of 14 steps")
+    terminal.press("t")
+    terminal.until("Tour 1/14")
+    terminal.until("Try it: ▸ marks what belongs to this step")
+    terminal.press(" ")
+    terminal.until("Tour 2/14")
+    terminal.until("4 Detail › Tour › What the pact is")
+    terminal.press("escape")
+    terminal.until("Tour 2/14 left; t comes back")
+    terminal.press("<")
+    terminal.until(lambda: "as of 15 Nov 2019 (6 of 6) · x all" in top())
+    assert "Outside the articles: around and after" not in terminal.text
+    terminal.press("x")
+    terminal.until(lambda: "to 15 Nov 2019" in top() and "as of" not in top())
+    terminal.press("s")
+    terminal.until(lambda: "Questions and stances" in top() and "denies" in terminal.text)
+    terminal.press("escape")
+    terminal.until(lambda: "4 Detail › " in terminal.text and "GSOMIA Explorer" in top())
+    assert "Tour 2/14 left; t comes back" in terminal.text
+    terminal.press("q")
+    assert terminal.ends() == 0
+    check_restored(terminal)
+    again = start()
+    again.until("4 Detail › ")
+    assert "New here?" not in again.text
+    again.press("q")
+    assert again.ends() == 0
 
 
 def test_copying_goes_through_the_terminal(start: Start, pack: Pack) -> None:
