@@ -240,7 +240,7 @@ COMMANDS: tuple[Command, ...] = (
         "screen.zoom",
         "zoom",
         "Let the pane with the cursor fill the screen; pane 3 becomes a picture of all links.",
-        bars=("shelf",),
+        bars=("shelf", "questions"),
         palette=True,
     ),
     Command(

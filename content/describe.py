@@ -65,7 +65,10 @@ class _Describer(GuideWriter):
                 yield from self.tour(record)
         differences = self.relations.differences(record.ref)
         yield from self.items("WHERE THE ARTICLES DIFFER ON THIS", differences)
-        also = [other for other in self.relations.see_also(record) if other not in differences]
+        named: set[Record] = {*differences}
+        if isinstance(record, Disagreement):
+            named |= {item for ref in record.touches if (item := self.pack.get(ref))}
+        also = [other for other in self.relations.see_also(record) if other not in named]
         yield from self.items("SEE ALSO", also[:SEE_ALSO])
         if len(also) > SEE_ALSO:
             further = wording.count(len(also) - SEE_ALSO, "further entry", "further entries")

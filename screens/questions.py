@@ -52,13 +52,15 @@ class Matrix(DataTable[Text]):
     def fill(self, dossier: Dossier, width: int) -> None:
         """Show a dossier's questions, the titles in a column that leaves room for actors."""
         self.clear(columns=True)
-        self.header_height = 4 if width >= ROOMY else 2
         first = max(16, min(36, width // 3))
         actors = dossier.matrix.actors
+        tallest = 1
         self.add_column(Text("Question"), width=first + 1, key="question")
         for actor in actors:
-            name = "\n".join(_wrapped(visible(actor.label), ACTOR_WIDTH - 1))
-            self.add_column(Text(name), width=ACTOR_WIDTH, key=actor.id)
+            name = _wrapped(visible(actor.label), ACTOR_WIDTH - 1)
+            tallest = max(tallest, len(name))
+            self.add_column(Text("\n".join(name)), width=ACTOR_WIDTH, key=actor.id)
+        self.header_height = tallest if width >= ROOMY else min(2, tallest)
         for question in dossier.matrix.questions:
             differs = " ≠" if dossier.relations.differences(question.ref) else ""
             lines = _wrapped(visible(question.title) + differs, first)
@@ -176,8 +178,8 @@ class QuestionsScreen(DatedView):
         question, actor = self.place
         at = self.matrix.cursor_coordinate
         questions, actors = len(self.dossier.matrix.questions), len(self.dossier.matrix.actors)
-        where = f"question {at.row + 1} of {questions} · actor {at.column} of {actors} · ← →"
-        self.matrix.border_subtitle = Content(where)
+        across = f"actor {at.column} of {actors} · ← →" if at.column else f"{actors} actors →"
+        self.matrix.border_subtitle = Content(f"question {at.row + 1} of {questions} · {across}")
         if question is None:
             self.detail.show(())
         elif actor is None:
