@@ -12,7 +12,7 @@ from content.model import Link, Position, Record, Titled
 
 Role = Literal[
     "title", "meta", "body", "section", "quote", "passage", "item", "inference",
-    "step", "branch", "columns", "table",
+    "step", "branch", "columns", "table", "lesson",
 ]  # fmt: skip
 
 

@@ -71,6 +71,8 @@ class ArticleScreen(ViewScreen):
         """What the article is; in a low window its name and its day only."""
         source = self.source
         title = text.data(source.title or self._untitled(), text.HEAD)
+        if self.dossier.as_of:
+            title = text.data(f"{text.day(self.dossier, keys='')} · ", text.DIFFERS) + title
         if self.size.height < LOW:
             head = title + text.data(f" · {source.label}", text.MUTED)
         else:

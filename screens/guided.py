@@ -60,7 +60,7 @@ class Guided(Browsing):
         self.bar.steps = self.dossier.pack.tour
         self.bar.enter(at)
         parts = describe(self.dossier, step)
-        lesson = Part("inference", lesson_of(at), tail="Try it")
+        lesson = Part("lesson", lesson_of(at))
         text_at = next(n for n, part in enumerate(parts) if part.role == "body") + 1
         self.detail.show((*parts[:text_at], lesson, *parts[text_at:]))
         self._enter_detail()

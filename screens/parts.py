@@ -30,10 +30,9 @@ def _part(item: Part, width: int) -> Content:
         case "meta":
             return text.data(item.text, text.MUTED)
         case "inference":
-            who = item.tail or "Editors"
-            return Content.assemble(
-                (f"{who}: ", f"italic {text.MUTED}"), text.data(item.text, "italic")
-            )
+            return _led("Editors", item.text)
+        case "lesson":
+            return _led("Try it", item.text)
         case "quote":
             words = Content("“") + text.lit(item.text, item.spans) + Content("”")
             return _attributed(Content.styled("▌ ", text.LINK), words, item.tail, width)
@@ -52,6 +51,11 @@ def _part(item: Part, width: int) -> Content:
             return tables.table(item.rows, width)
         case _:
             return text.data(item.text)
+
+
+def _led(lead: str, words: str) -> Content:
+    """Words that are no part of the evidence, and whose or what they are."""
+    return Content.assemble((f"{lead}: ", f"italic {text.MUTED}"), text.data(words, "italic"))
 
 
 def _attributed(lead: Content, words: Content, tail: str, width: int) -> Content:

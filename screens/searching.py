@@ -54,7 +54,10 @@ class SearchScreen(AppScreen[Result | None]):
 
     def on_mount(self) -> None:
         """Start in the line; a query kept from before is selected, to be typed over."""
-        self.line.border_title = Content("Search quotes and everything that rests on them")
+        day = text.day(self.dossier, keys="")
+        where = f" {day}" if day else ""
+        title = f"Search quotes and everything that rests on them{where}"
+        self.line.border_title = Content(title)
         self.line.focus()
         self.line.select_all()
 
