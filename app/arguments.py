@@ -29,6 +29,7 @@ VIEWS = (
     ("words", "which article and which actor uses which word", "[ID]"),
     ("article", "one article: its structure, or with --articles its text", "ID"),
     ("balance", "whose words are here, and what our sentences rest on", ""),
+    ("days", "what came on the record on which day", ""),
     ("unanswered", "what the articles cannot tell you", "[ID]"),
     ("outside", "what happened around and after, outside the articles", "[ID]"),
     ("links", "what is linked to what, who says so and who denies it", "[ID]"),

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-Where = Literal["explorer", "search", "article", "help", "shelf", "questions", "balance", "clock"]
+Where = Literal["explorer", "search", "article", "help", "shelf", "questions", "page", "clock"]
 
 _SHOWN = {
     "question_mark": "?",
@@ -23,6 +23,7 @@ _SHOWN = {
     "backspace": "⌫",
     "less_than_sign": "<",
     "greater_than_sign": ">",
+    "plus": "+",
     "left": "←",
     "right": "→",
 }
@@ -59,6 +60,7 @@ VIEWS: tuple[tuple[str, str, str, str, str], ...] = (
     ("lenses", "w", "words", "yes", "Which article and which actor chooses which word."),
     ("gaps", "u", "unanswered", "yes", "What the articles cannot tell you."),
     ("balance", "e", "balance", "", "Whose words are here, and what our sentences rest on."),
+    ("days", "plus", "days", "", "What came on the record on which day."),
 )
 """The views beside the panes: name, key, label, whether the explorer's bottom line has it, help."""
 
@@ -81,7 +83,7 @@ COMMANDS: tuple[Command, ...] = (
         "app.search",
         "search",
         "Search quotes and everything that rests on them.",
-        bars=("explorer", "article", "shelf", "questions", "balance"),
+        bars=("explorer", "article", "shelf", "questions", "page"),
         palette=True,
     ),
     Command(
@@ -90,7 +92,7 @@ COMMANDS: tuple[Command, ...] = (
         "",
         "open",
         "One level down: item → quote → quote in its article.",
-        bars=("explorer", "search", "article", "shelf", "questions", "balance", "clock"),
+        bars=("explorer", "search", "article", "shelf", "questions", "page", "clock"),
     ),
     Command(
         "outward",
@@ -98,7 +100,7 @@ COMMANDS: tuple[Command, ...] = (
         "screen.outward",
         "out",
         "One step out, always; at the outermost step, take the filters off.",
-        bars=("explorer", "search", "article", "help", "shelf", "questions", "balance", "clock"),
+        bars=("explorer", "search", "article", "help", "shelf", "questions", "page", "clock"),
     ),
     Command(
         "tour",
@@ -167,7 +169,7 @@ COMMANDS: tuple[Command, ...] = (
         "screen.copy",
         "copy",
         "Copy the quote with its citation, or the item's title and id.",
-        bars=("explorer", "article", "shelf", "questions", "balance"),
+        bars=("explorer", "article", "shelf", "questions", "page"),
         palette=True,
     ),
     Command(
@@ -249,7 +251,7 @@ COMMANDS: tuple[Command, ...] = (
         "app.help",
         "help",
         "How to read the panes, and all keys.",
-        bars=("explorer", "article", "shelf", "questions", "balance", "clock"),
+        bars=("explorer", "article", "shelf", "questions", "page", "clock"),
         palette=True,
     ),
     Command(
@@ -258,7 +260,7 @@ COMMANDS: tuple[Command, ...] = (
         "app.quit",
         "quit",
         "Leave; the place is remembered.",
-        bars=("explorer", "article", "help", "shelf", "questions", "balance", "clock"),
+        bars=("explorer", "article", "help", "shelf", "questions", "page", "clock"),
         palette=True,
     ),
 )

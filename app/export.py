@@ -112,6 +112,7 @@ def _quote(quote: Quote) -> Json:
         "on_behalf_of": _actor_ref(quote.on_behalf_of),
         "relayed_by": _actor_ref(quote.relayed_by),
         "named": quote.named,
+        "speaker_basis": quote.speaker_basis,
         "occasion": quote.occasion or None,
         "said": quote.said or None,
         "date": _date(quote.date) or None,

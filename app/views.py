@@ -152,6 +152,13 @@ def balance(dossier: Dossier, options: Options) -> str:
     return plain.page(balance_page(dossier))
 
 
+def days(dossier: Dossier, options: Options) -> str:
+    """What came on the record on which day, or on the day asked for."""
+    from content.pages import days_page
+
+    return plain.page(days_page(dossier))
+
+
 def clock(dossier: Dossier, options: Options) -> str:
     """The clock of a mechanism on a day. Raises Unknown where there is none."""
     from content.clock import default_days, read
@@ -213,6 +220,7 @@ VIEWS: dict[str, View] = {
     "words": words,
     "article": article,
     "balance": balance,
+    "days": days,
     "unanswered": unanswered,
     "outside": outside,
     "links": links,

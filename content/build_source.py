@@ -85,6 +85,11 @@ def _quote(f: Fields, source: str, outlet: str, unnamed: frozenset[str]) -> mode
         on_behalf_of=f.id_of("on_behalf_of", "actor"),
         relayed_by=f.id_of("relayed_by", "actor"),
         named=speaker not in unnamed,
+        speaker_basis=(
+            f.choice("speaker_basis", vocabulary.SPEAKER_BASES)
+            if f.has("speaker_basis")
+            else "stated"
+        ),
         prefix=f.text("prefix", needed=False),
         suffix=f.text("suffix", needed=False),
         occasion=f.text("occasion", needed=False),

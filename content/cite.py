@@ -18,6 +18,8 @@ def speaker(pack: Pack, quote: Quote) -> str:
     words = pack.actor(quote.speaker).title
     if not quote.named:
         words += " (unnamed)"
+    if quote.speaker_basis == "context":
+        words += " (by the context: no name stands beside the words)"
     if quote.relayed_by:
         relay = pack.actor(quote.relayed_by)
         name = relay.label if relay.named else relay.label[0].lower() + relay.label[1:]

@@ -22,7 +22,7 @@ class Reading:
 
     `last_day` is the last day for notice; `days_left` counts to it while notice is open, and to
     the renewal date after that; it is 0 on the day itself and when that is past. `late` says that
-    a notice was given after the last day, and so does not count.
+    the notice is given after the last day, and so does not count.
     """
 
     today: date
@@ -43,14 +43,15 @@ def last_day_for_notice(renewal: date, days: int) -> date:
 
 
 def read(clock: Clock, today: date, renewal: date, notice: date | None = None) -> Reading:
-    """Read a clock on a day, for a renewal date, with the day on which notice was given, if any.
+    """Read a clock on a day, for a renewal date, with the day on which notice is given, if any.
 
-    A notice given after `today` is not there yet. Raises ValueError for a renewal date too early.
+    A notice given after `today` changes no phase yet. Raises ValueError for a renewal date too
+    early.
     """
     last = last_day_for_notice(renewal, clock.days)
-    given = notice if notice is not None and notice <= today else None
-    late = given is not None and given > last
-    phase = _phase(today, renewal, last, given is not None and not late)
+    late = notice is not None and notice > last
+    given = notice is not None and notice <= today
+    phase = _phase(today, renewal, last, given and not late)
     target = last if phase in ("notice open", "last day") else renewal
     return Reading(today, renewal, notice, last, phase, max(0, (target - today).days), late)
 

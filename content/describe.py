@@ -72,7 +72,7 @@ class _Describer(GuideWriter):
         yield from self.items("SEE ALSO", also[:SEE_ALSO])
         if len(also) > SEE_ALSO:
             further = wording.count(len(also) - SEE_ALSO, "further entry", "further entries")
-            yield Part("meta", f"and {further} on the same quotes: each quote names all of its own")
+            yield Part("meta", f"and {further} that share a quote; each quote names its own")
 
     def _event(self, event: Event) -> Iterator[Part]:
         yield self.title(event)

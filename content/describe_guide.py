@@ -124,7 +124,7 @@ class GuideWriter(Writer):
                 for (actor, voice), number in user.by_voice.items()
             ]
             if said:
-                yield Part("meta", f"in the quotes, whose words: {'; '.join(said)}")
+                yield Part("meta", f"in quotes of: {'; '.join(said)}")
             yield from (self._place(one) for one in found if one.word is user.word)
 
     def _place(self, one: Occurrence) -> Part:
@@ -146,7 +146,7 @@ class GuideWriter(Writer):
         yield Part("inference", gap.text)
         if gap.absent:
             words = ", ".join(f"“{word}”" for word in gap.absent)
-            yield Part("meta", f"in none of the articles: {words}")
+            yield Part("meta", f"looked for, and in none of the articles: {words}")
         yield from self.quotes("THE NEAREST THEY COME", gap.quotes)
         facts = (self.pack.get(f"outside/{id}") for id in gap.outside)
         yield from self.items("OUTSIDE THE ARTICLES", (fact for fact in facts if fact))

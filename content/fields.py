@@ -144,6 +144,10 @@ class Fields:
             key, "quote", needed=True, why="no evidence; name at least one quote under 'quotes'"
         )
 
+    def has(self, key: str) -> bool:
+        """Whether a key is there."""
+        return key in self.node.values
+
     def table(self, key: str) -> Fields | None:
         """One mapping; None where it is missing."""
         node = self._take(key)

@@ -20,6 +20,7 @@ from content.vocabulary import (
     Lane,
     Relation,
     Side,
+    SpeakerBasis,
     Stance,
     Voice,
 )
@@ -129,8 +130,9 @@ class Quote(Record):
     """A verbatim passage: what is said, by whom, in which voice, where (W3C TextQuoteSelector).
 
     `id` is the full id, ``source/quote``. `speaker` is an actor; in the outlet's own voice, the
-    outlet. `relayed_by` is who told the reporter, where the article names one. `said` is the
-    article's own word for the day ("Friday"), `date` what it resolves to.
+    outlet. `speaker_basis` is "context" where no speaker is named beside the words, so that the
+    name is the editors' reading. `relayed_by` is who told the reporter, where the article names
+    one. `said` is the article's own word for the day ("Friday"), `date` what it resolves to.
     """
 
     kind = "quote"
@@ -142,6 +144,7 @@ class Quote(Record):
     on_behalf_of: str | None
     relayed_by: str | None
     named: bool
+    speaker_basis: SpeakerBasis
     prefix: str
     suffix: str
     occasion: str

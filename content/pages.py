@@ -10,6 +10,7 @@ from content.balance import CAUTION, Count, balance
 from content.clock import Comparison, Reading, comparisons, printed_days
 from content.dossier import Dossier
 from content.guide import Clock, Mechanism
+from content.ledger import recorded
 from content.model import Actor, Question
 from content.parts import Part, Writer
 
@@ -65,6 +66,30 @@ def _counts(rows: list[tuple[str, Count]]) -> Part:
     return Part("table", "quotes by voice", rows=(_VOICES, *cells))
 
 
+def days_page(dossier: Dossier) -> tuple[Part, ...]:
+    """What came on the record on the day shown; where all days are, on each of them."""
+    return tuple(_days(dossier))
+
+
+def _days(dossier: Dossier) -> Iterator[Part]:
+    writer = Writer(dossier)
+    pack = dossier.whole.pack
+    shown = [dossier.as_of] if dossier.as_of else list(dossier.days)
+    yield Part("title", "What came on the record when")
+    yield Part(
+        "meta",
+        "A quote counts from the day it was said, where its article gives one; else from the day "
+        "of the article.",
+    )
+    for day in shown:
+        quotes = [quote for quote in pack.quotes if recorded(pack, quote) == day]
+        yield Part("section", f"{_day(day)} · {wording.count(len(quotes), 'quote')}")
+        yield from (writer.quote(quote.id) for quote in quotes)
+        new = {quote.id for quote in quotes}
+        first = [e for e in dossier.pack.events if e.quotes and new.issuperset(e.quotes)]
+        yield from (writer.item(event) for event in first)
+
+
 def clock_page(dossier: Dossier, mechanism: Mechanism, reading: Reading) -> tuple[Part, ...]:
     """What a clock shows, and how the days that the articles print fit its rule.
 
@@ -111,6 +136,10 @@ class _Clock(Writer):
         last = _day(self.reading.last_day)
         sum_ = f"{renewal} less {self.clock.days} days is {last}."
         yield Part("inference", f"{sum_} The rule is quoted below; the counting is ours.")
+        if self.reading.notice:
+            verdict = "too late" if self.reading.late else "in time"
+            given = _day(self.reading.notice)
+            yield Part("inference", f"Notice on {given} is {verdict}: the last day is {last}.")
         if self.dossier.as_of:
             day = self.pack.header.as_of.plain
             none = "" if printed_days(self.clock, "expires") else "; no day of an end is, by then"
@@ -162,8 +191,7 @@ def phase_words(reading: Reading) -> str:
         case "last day":
             return f"{today} is the last day for notice"
         case "notice missed":
-            late = " The notice came too late." if reading.late else ""
-            return f"on {today} it is too late for notice; it renews itself in {left}.{late}"
+            return f"on {today} it is too late for notice; it renews itself in {left}"
         case "notice given":
             assert reading.notice
             given = _day(reading.notice)

@@ -12,6 +12,7 @@ ActorKind = Literal[
     "person", "government", "court", "ministry", "company", "group", "unnamed", "outlet"
 ]
 DateMeaning = Literal["happened", "announced", "effective", "due", "expected", "published"]
+SpeakerBasis = Literal["stated", "context"]
 DateBasis = Literal["stated", "derived", "outside"]
 Relation = Literal[
     "retaliation for",
@@ -46,6 +47,7 @@ LANES: tuple[Lane, ...] = get_args(Lane)
 SIDES: tuple[Side, ...] = get_args(Side)
 ACTOR_KINDS: tuple[ActorKind, ...] = get_args(ActorKind)
 DATE_MEANINGS: tuple[DateMeaning, ...] = get_args(DateMeaning)
+SPEAKER_BASES: tuple[SpeakerBasis, ...] = get_args(SpeakerBasis)
 DATE_BASES: tuple[DateBasis, ...] = get_args(DateBasis)
 RELATIONS: tuple[Relation, ...] = get_args(Relation)
 DISAGREEMENT_KINDS: tuple[DisagreementKind, ...] = get_args(DisagreementKind)

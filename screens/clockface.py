@@ -98,7 +98,8 @@ class ClockScreen(ViewScreen):
         self.mechanism = mechanism
         self.clock = clock
         today, renewal = default_days(clock, dossier.as_of)
-        printed = printed_days(clock)
+        # The day of signing is years away: too far for a leap.
+        printed = printed_days(clock, "decided", "notice by", "expires")
         self.today = DayInput("Day", today, printed, "today")
         self.renewal = DayInput("Renewal", renewal, printed, "renewal")
         self.notice = DayInput("Notice given", today, printed, "notice", empty=True)

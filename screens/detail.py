@@ -80,9 +80,10 @@ class Detail(Rows):
         return bool(wanted)
 
     def leave(self) -> None:
-        """Take the cursor away."""
+        """Take the cursor away, and show the text from its top."""
         self._cursor = None
         self.highlighted = None
+        self.scroll_home(animate=False)
 
     def _redraw(self) -> None:
         """Draw all parts to the width there is; before there is one, the first resize does it."""

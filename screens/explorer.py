@@ -157,6 +157,7 @@ class Explorer(Guided):
             self.timeline.clear_filter()
         elif self.dossier and self.dossier.as_of:
             self.look_at(self.dossier.whole)
+            self.say("All days are shown again.")
         elif self.bar.on:
             self.bar.end()
 

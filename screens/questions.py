@@ -203,9 +203,18 @@ class QuestionsScreen(DatedView):
             super().action_move(direction)
 
     def action_zoom(self) -> None:
-        """Give the matrix the room of the detail, or give it back."""
-        self.toggle_class("-main-only")
-        self.matrix.focus()
+        """Give what has the cursor, matrix or detail, the room of the other; or give it back."""
+        if self.has_class("-main-only") or self.has_class("-detail-only"):
+            self.remove_class("-main-only", "-detail-only")
+        else:
+            self.add_class("-detail-only" if self.detail.has_focus else "-main-only")
+
+    def action_outward(self) -> None:
+        """One step out: from a zoom, from the detail, from the matrix."""
+        if self.has_class("-main-only") or self.has_class("-detail-only"):
+            self.action_zoom()
+        else:
+            super().action_outward()
 
     def enter_detail(self) -> None:
         """Into the detail, which must be there for it."""

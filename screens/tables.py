@@ -35,11 +35,8 @@ def columns(rows: Rows, width: int) -> Content:
     drawn = []
     for line in range(height):
         cells = [column[line] if line < len(column) else Content("") for column in columns]
-        drawn.append(
-            Content("").join(
-                bar + cell + Content(" " * max(0, each - cell.cell_length)) for cell in cells
-            )
-        )
+        padded = [cell + Content(" " * max(0, each - cell.cell_length)) for cell in cells]
+        drawn.append(bar.join(padded))
     return Content("\n").join(drawn)
 
 

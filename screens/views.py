@@ -15,6 +15,12 @@ SHELVES = {
 }
 """The views that are a list of records with a detail: their title, and what they are about."""
 
+PAGES = {
+    "balance": ("Balance", "whose words the articles carry"),
+    "days": ("Day by day", "what came on the record when"),
+}
+"""The views that are one page to read: their title, and what they are about."""
+
 
 def make(name: str, tools: Tools, dossier: Dossier, ref: str) -> ViewScreen | None:
     """The view of a name, opened at a record where it has it; None where it has nothing to show.
@@ -33,10 +39,13 @@ def _make(name: str, tools: Tools, dossier: Dossier, ref: str) -> ViewScreen | N
         from screens.questions import QuestionsScreen
 
         return QuestionsScreen(tools, dossier, ref) if dossier.whole.pack.questions else None
-    if name == "balance":
-        from screens.balance import BalanceScreen
+    if name in PAGES:
+        from content import pages
+        from screens.pages import PageScreen
 
-        return BalanceScreen(tools, dossier)
+        title, about = PAGES[name]
+        page = pages.balance_page if name == "balance" else pages.days_page
+        return PageScreen(tools, dossier, title, about, page)
     if name == "clock":
         from screens.clockface import ClockScreen
 

@@ -15,7 +15,7 @@ KEYS: dict[str, set[str]] = {
     },
     "quotes": {
         "id", "source", "paragraph", "text", "voice", "speaker", "on_behalf_of", "relayed_by",
-        "named", "occasion", "said", "date",
+        "named", "speaker_basis", "occasion", "said", "date",
     },
     "actors": {
         "id", "name", "short", "kind", "side", "of", "named", "summary", "roles", "aliases",

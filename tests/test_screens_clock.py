@@ -70,11 +70,11 @@ async def test_page_keys_go_to_the_days_that_the_articles_print(explore: Explore
     async with explore((80, 24)) as page:
         clock = await opened(page, ClockPage)
         seen = []
-        for key in ("pageup", "pageup", "pageup", "pageup", *["pagedown"] * 5):
+        for key in ("pageup", "pageup", "pageup", "pageup", *["pagedown"] * 4):
             await clock.press(key)
             seen.append(clock.days[0])
         later = ["2019-08-24", "2019-11-22", "2019-11-23", "2019-11-23"]
-        earlier = ["2019-11-22", "2019-08-24", "2019-08-22", "2016-11-23", "2016-11-23"]
+        earlier = ["2019-11-22", "2019-08-24", "2019-08-22", "2019-08-22"]
         assert seen == later + earlier
 
 
@@ -121,7 +121,7 @@ async def test_notice_may_be_empty_in_time_or_too_late(explore: Explore) -> None
         renewal = clock.days[1]
         await clock.type("2019-09-06")
         missed = facts(clock, "2019-09-06", renewal)
-        assert clock.says(missed) and missed.endswith("it renews itself in 77 days.")
+        assert clock.says(missed) and missed.endswith("it renews itself in 77 days")
         await clock.press("tab", "tab")
         assert clock.focused == "notice"
         await clock.write("2019-08-23")
@@ -129,9 +129,11 @@ async def test_notice_may_be_empty_in_time_or_too_late(explore: Explore) -> None
         assert clock.says(facts(clock, "2019-09-06", renewal, "2019-08-23"))
         assert "▲ notice 23 Aug 2019" in clock.strip
         await clock.type("2019-08-25")
-        assert clock.says(f"{missed} The notice came too late.")
+        assert clock.says(missed)
+        assert any("Notice on Sun 25 Aug 2019 is too late" in row for row in clock.rows)
         await clock.type("2019-10-01")
-        assert clock.says(missed) and "too late." not in clock.sentence, "not there yet"
+        assert clock.says(missed)
+        assert any("Notice on Tue 1 Oct 2019 is too late" in row for row in clock.rows)
         await clock.type("")
         assert clock.says(missed)
         assert "▲ notice" not in clock.strip

@@ -23,7 +23,7 @@ ALWAYS = {
     "HelpScreen": ("Esc out", "q quit"),
     "ShelfScreen": ("? help", "q quit"),
     "QuestionsScreen": ("? help", "q quit"),
-    "BalanceScreen": ("? help", "q quit"),
+    "PageScreen": ("? help", "q quit"),
     "ClockScreen": ("? help", "q quit"),
 }
 """The hints that each screen's bottom line keeps at any width from 20 columns on."""

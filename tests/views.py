@@ -11,9 +11,9 @@ from textual.coordinate import Coordinate
 from content.dossier import Dossier
 from content.model import Link
 from screens.arcs import Arcs
-from screens.balance import BalanceScreen
 from screens.clockface import ClockScreen
 from screens.detail import Detail
+from screens.pages import PageScreen
 from screens.questions import Matrix, QuestionsScreen
 from screens.shelf import Shelf, ShelfScreen
 from screens.tour import TourBar
@@ -139,7 +139,7 @@ class ShelfPage(ViewPage):
 class BalancePage(ViewPage):
     """Balance and coverage."""
 
-    opens = BalanceScreen
+    opens = PageScreen
 
 
 @dataclass
