@@ -109,6 +109,8 @@ def _crashed(error: BaseException) -> int:
 
 
 def _check(options: Options) -> int:
+    if options.as_of:
+        return _complain("check looks at the whole pack; leave out --as-of")
     from content.balance import balance
     from content.checks import share
     from content.dossier import Dossier
@@ -152,8 +154,14 @@ def _check(options: Options) -> int:
 def _open(options: Options) -> Dossier:
     """The dossier that was asked for, as of the day that was asked for."""
     from content.dossier import Dossier
+    from content.faults import NothingYet
 
-    return Dossier.open(options.pack, options.articles).at(options.as_of)
+    whole = Dossier.open(options.pack, options.articles)
+    dossier = whole.at(options.as_of)
+    if options.as_of and not dossier.pack.quotes:
+        first = f"; the first day is {whole.days[0]}" if whole.days else ""
+        raise NothingYet(f"gsomia-explorer: nothing was on the record by {options.as_of}{first}")
+    return dossier
 
 
 def _view(options: Options) -> int:

@@ -60,7 +60,8 @@ def _part(part: Part, width: int) -> Iterator[str]:
         case "table":
             heads = part.rows[0][1:]
             for name, *cells in part.rows[1:]:
-                pairs = (f"{head} {cell}" for head, cell in zip(heads, cells, strict=True))
+                numbers = ("0" if cell == "·" else cell for cell in cells)
+                pairs = (f"{head} {cell}" for head, cell in zip(heads, numbers, strict=True))
                 yield from fill(f"- {name}: {', '.join(pairs)}", width)
         case "inference":
             yield from fill(f"Editors: {part.text}", width)

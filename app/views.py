@@ -44,7 +44,7 @@ def tour(dossier: Dossier, options: Options) -> str:
         raise Unknown(
             "no tour here; where a pack has one, it tells the whole, not the state of a day"
         )
-    if options.id.isdigit():
+    if options.id.isascii() and options.id.isdigit() and len(options.id) < 5:
         if not 1 <= int(options.id) <= len(steps):
             raise Unknown(f"no step {options.id}; the tour has steps 1 to {len(steps)}")
         return plain.record(dossier, steps[int(options.id) - 1])
@@ -123,6 +123,7 @@ def unanswered(dossier: Dossier, options: Options) -> str:
     def text(item: Gap) -> Iterable[str]:
         yield f"Editors: {item.text}"
 
+    dossier = dossier.whole  # It speaks of all the articles, whatever the day.
     return _listed(dossier, dossier.pack.gaps, options, "among the unanswered questions", text)
 
 
@@ -182,6 +183,8 @@ def clock(dossier: Dossier, options: Options) -> str:
 def outside(dossier: Dossier, options: Options) -> str:
     """What happened around and after, outside the articles, with references."""
     pack = dossier.pack
+    if dossier.as_of:
+        raise Unknown("what is outside the articles is on the record of none of their days")
     if options.id:
         return plain.record(dossier, find(pack.aftermath, options.id, "outside the articles"))
     lines = _heading(dossier, "Outside the articles", pack.header.outside)

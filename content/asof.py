@@ -123,7 +123,7 @@ class _Cut(Ledger):
 
     def _event(self, event: Event) -> Event:
         actors = tuple(actor for actor in event.actors if actor in self.known)
-        if self.all(event.quotes):
+        if self.can_say(event.quotes):
             return replace(event, actors=actors)
         return replace(
             event,
@@ -162,7 +162,7 @@ class _Cut(Ledger):
         return tuple(self._position(p) for p in positions if self.some(p.quotes))
 
     def _position(self, position: Position) -> Position:
-        if self.all(position.quotes):
+        if self.can_say(position.quotes):
             return position
         quotes = self.only(position.quotes)
         first = self.whole.quote(quotes[0])
@@ -178,7 +178,7 @@ class _Cut(Ledger):
         )
 
     def _difference(self, item: Disagreement) -> Disagreement | None:
-        values = tuple(value for value in item.values if self.all(value.quotes))
+        values = tuple(value for value in item.values if self.can_say(value.quotes))
         if len(values) < min(2, len(item.values)):
             return None
         silent = tuple(source for source in item.silent if self.out(source))
@@ -210,13 +210,13 @@ class _Cut(Ledger):
         )
 
     def _statements(self, statements: Iterable[Statement]) -> tuple[Statement, ...]:
-        return tuple(s for s in statements if self.all(s.quotes))
+        return tuple(s for s in statements if self.can_say(s.quotes))
 
     def _term(self, term: Term) -> Term:
         return replace(
             term,
             definition=self.if_all(term.quotes, term.definition),
-            aliases=self.names(term.aliases),
+            aliases=self.words(term.aliases),
             quotes=self.only(term.quotes),
             usages=tuple(
                 replace(usage, quotes=self.only(usage.quotes))
@@ -227,7 +227,7 @@ class _Cut(Ledger):
 
     def _lens(self, lens: Lens) -> Lens:
         """A lens with the words printed by then; its title names them all, so it is made anew."""
-        if self.all(lens.evidence):
+        if self.complete:
             return lens
         words = tuple(self._word(word) for word in lens.words if self.some(word.quotes))
         title = " or ".join(word.word for word in words)
@@ -235,8 +235,7 @@ class _Cut(Ledger):
 
     def _word(self, word: LensWord) -> LensWord:
         quotes = self.only(word.quotes)
-        if quotes == word.quotes:
-            return word
         texts = [self.whole.quote(quote).text for quote in quotes]
         forms = tuple(form for form in word.forms if any(find(text, (form,)) for text in texts))
-        return replace(word, word=", ".join(forms), forms=forms, quotes=quotes)
+        label = word.word if forms == word.forms else ", ".join(forms)
+        return replace(word, word=label, forms=forms, quotes=quotes)

@@ -38,6 +38,14 @@ class PackError(Exception):
         super().__init__("\n".join(map(str, self.faults)))
 
 
+class NothingYet(PackError):
+    """A pack of which nothing was on the record by the day asked for; the message says so."""
+
+    def __init__(self, message: str) -> None:
+        super().__init__(())
+        self.args = (message,)
+
+
 def os_words(error: OSError) -> str:
     """What the system refused, in a clause: which file, and why."""
     where = f"{error.filename}: " if error.filename else ""

@@ -50,7 +50,12 @@ class Ledger:
 
     def if_all(self, quotes: Iterable[str], words: str) -> str:
         """A sentence of ours, where all that it rests on is there; else nothing."""
-        return words if self.all(quotes) else ""
+        return words if self.can_say(quotes) else ""
+
+    def can_say(self, quotes: Iterable[str]) -> bool:
+        """Whether a sentence of ours can be there: its quotes are, and their articles are out."""
+        quotes = tuple(quotes)
+        return self.all(quotes) and all(self.out(self.whole.quote(q).source) for q in quotes)
 
     @cached_property
     def complete(self) -> bool:
@@ -69,9 +74,14 @@ class Ledger:
         return "\n".join(q.text for q in whole).casefold(), "\n".join(kept).casefold()
 
     def names(self, names: tuple[str, ...]) -> tuple[str, ...]:
-        """Names that are printed by then, or in no quote at all: those are ours."""
+        """Names of an actor that are printed by then, or in no quote at all: those are ours."""
         whole, kept = self._printed
         return tuple(n for n in names if n.casefold() in kept or n.casefold() not in whole)
+
+    def words(self, words: tuple[str, ...]) -> tuple[str, ...]:
+        """Words that are printed by then; all where everything is."""
+        kept = self._printed[1]
+        return words if self.complete else tuple(w for w in words if w.casefold() in kept)
 
     def out(self, source: str) -> bool:
         """Whether an article was published."""

@@ -12,7 +12,7 @@ from content import dates, wording
 from content.arcs import Arc, arcs
 from content.arcs import Arcs as Layout
 from content.dossier import Dossier
-from content.model import Event, Factor
+from content.model import Event, Factor, Link
 from screens import text
 from screens.pane import Pane, Row
 
@@ -139,15 +139,18 @@ class Arcs(Pane):
         return any(arc.link.ref in self._bright for arc in self._layout.at(row))
 
     def _end(self, row: int) -> Content:
-        """The sign beside a title: ▶ a bright link leads here, ◀ it starts here, ✗ it is denied."""
+        """The sign beside a title: where a bright link starts, or leads and how."""
         bright = [a for a in self._layout.at(row) if a.link.ref in self._bright]
         if not bright:
             return Content(" ")
-        nodes = self._layout.nodes
-        into = any(nodes[row].id == arc.link.target for arc in bright)
-        denied = all(arc.link.disputed for arc in bright)
-        style = text.DISPUTED if denied else text.LINK
-        return Content.styled("✗" if denied and into else "▶" if into else "●", style)
+        here = self._layout.nodes[row].id
+        into = [arc.link for arc in bright if arc.link.target == here]
+        if not into:
+            return Content.styled("●", text.LINK)
+        if any(link.disputed for link in into):
+            return Content.styled("✗", text.DISPUTED)
+        asserted = any(link.actors("asserts") for link in into)
+        return Content.styled("▶" if asserted else "▷", text.LINK)
 
     def _gutter(self, row: int, shown: list[Arc], tracks: dict[str, int], size: int) -> Content:
         """The part of the gutter on a row: outer tracks at the left, the words at the right."""
@@ -161,19 +164,26 @@ class Arcs(Pane):
             style = (text.DISPUTED if arc.link.disputed else text.LINK) if bright else _FAINT
             at = size - 1 - track
             if not arc.meets(row):
-                cells[at] = ("┆" if arc.link.disputed else "│", style)
+                cells[at] = (_track(arc.link), style)
                 continue
             corner = "├" if arc.top == arc.bottom else "╭" if row == arc.top else "╰"
             cells[at] = (corner, style)
             for between in range(at + 1, size):
                 sign, old = cells[between]
                 if bright or sign == " ":
-                    crossed = sign in "│┆┼" and sign != " "
+                    crossed = sign in "│┆┊┼" and sign != " "
                     cells[between] = ("┼" if crossed else "─", style if bright else old or style)
         return Content("").join(Content.styled(sign, style) for sign, style in cells)
 
 
-_FAINT = "$foreground 35%"
+def _track(link: Link) -> str:
+    """The line of a link: asserted, denied, or only on a condition."""
+    if link.disputed:
+        return "┆"
+    return "│" if link.actors("asserts") else "┊"
+
+
+_FAINT = "$foreground 50%"
 
 
 def _label(node: Event | Factor) -> str:

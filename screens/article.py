@@ -160,6 +160,15 @@ class ArticleScreen(ViewScreen):
         if 0 <= at < len(order):
             self._light(self.dossier.pack.quote(order[at]))
 
+    def action_read(self) -> None:
+        """Light a quote of this article; open another article at its quote."""
+        record = self.chosen
+        if isinstance(record, Quote) and record.source != self.source.id:
+            super().action_read()
+        elif isinstance(record, Quote):
+            self._light(record)
+            self.paragraphs.focus()
+
     def follow(self, ref: str) -> None:
         """A quote of this article is lit; anything else is gone to."""
         record = self.record(ref)

@@ -92,7 +92,7 @@ class Browsing(AppScreen[None]):
             right = text.day(self.dossier)
         title = self.query_one(TitleLine)
         title.say(header.title, header.subtitle, right, telling=self.dossier.as_of is not None)
-        for pane in (self.timeline, self.actors, *self.panes[2:]):
+        for pane in (self.timeline, self.actors, self.ladder, self.arcs):
             pane.show_dossier(self.dossier)
 
     def look_at(self, dossier: Dossier) -> None:

@@ -18,7 +18,7 @@ from screens.detail import Detail
 from screens.guided import Guided
 from screens.history import Spot
 from screens.pane import Pane
-from screens.viewing import Tools, ViewScreen
+from screens.viewing import DatedView, Tools, ViewScreen
 
 if TYPE_CHECKING:
     from content.search import Hit
@@ -47,6 +47,8 @@ class Explorer(Guided):
 
     def open_view(self, screen: ViewScreen) -> None:
         """Let the reader use a view; then go to what was chosen there, on the day shown there."""
+        if self.app.screen is not self:
+            return  # A key or a click that came after the one that opened another.
 
         def left(spot: Spot | None) -> None:
             self._take_day(screen)
@@ -58,14 +60,21 @@ class Explorer(Guided):
     @property
     def shown(self) -> Dossier | None:
         """The dossier on the day that is shown on top, here or in a view."""
-        over = [s for s in self.app.screen_stack if isinstance(s, ViewScreen)]
+        over = [s for s in self.app.screen_stack if isinstance(s, DatedView)]
         return over[-1].dossier if over else self.dossier
 
-    def surface(self, upto: Screen[Any] | None = None) -> None:
-        """Leave what lies over the explorer, or over another screen, on the day shown there."""
+    def surface(self, upto: ViewScreen | None = None) -> None:
+        """Leave what lies over the explorer, or over a view in it, on the day shown there."""
+        changed = None
         while (over := self.app.screen) is not (upto or self):
             self.app.pop_screen()
+            if isinstance(over, ViewScreen) and over.day_changed:
+                changed = changed or over.dossier
             self._take_day(over)
+        if changed is not None and upto is not None:
+            upto.take_day(changed)
+            if not isinstance(upto, DatedView):
+                self.surface()
 
     def _take_day(self, over: Screen[Any]) -> None:
         """Show the day that a view showed."""

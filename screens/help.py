@@ -23,6 +23,8 @@ READING = (
     ("─ ▶", "a link that somebody asserts"),
     ("╌ ✗▷", "a link that somebody denies"),
     ("┄ if ▶", "a link that is only offered as a condition"),
+    ("│ ┆ ┊", "arcs (pane 3, zoomed): asserted, denied, on a condition; ● where a link starts"),
+    ("▶ ▷ ✗", "where an arc leads: asserted, on a condition, denied by somebody"),
     ("▌ “…”", "a verbatim quote; under it the speaker, the voice, the article, the paragraph"),
     (
         "direct",

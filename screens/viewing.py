@@ -101,22 +101,22 @@ class ViewScreen(AppScreen[Spot | None]):
 
     def open_view(self, view: ViewScreen) -> None:
         """Open another view over this one; what is chosen there is chosen here, on its day."""
+        if self.app.screen is not self:
+            return  # A key or a click that came after the one that opened another.
 
         def left(spot: Spot | None) -> None:
+            stale = False
             if view.day_changed:
-                self.show_day(view.dossier)
-            if spot is not None:
+                self.take_day(view.dossier)
+                stale = not isinstance(self, DatedView)
+            if spot is not None or stale:
                 self.dismiss(spot)
 
         self.app.push_screen(view, left)
 
-    def show_day(self, dossier: Dossier) -> None:
-        """Show the state of another day, where the view is a thing of days."""
+    def take_day(self, dossier: Dossier) -> None:
+        """Be on another day from now on; what is no thing of days gives way then."""
         self.dossier = dossier
-        self.refill()
-
-    def refill(self) -> None:
-        """Show the dossier anew, the cursor where it was."""
 
     @property
     def chosen(self) -> Record | None:
@@ -169,14 +169,23 @@ class ViewScreen(AppScreen[Spot | None]):
 class DatedView(ViewScreen):
     """A view in which the reader can go to another day."""
 
+    def take_day(self, dossier: Dossier) -> None:
+        """Show the state of another day."""
+        super().take_day(dossier)
+        self.refill()
+
+    def refill(self) -> None:
+        """Show the dossier anew, the cursor where it was."""
+        raise NotImplementedError
+
     def action_as_of(self, step: int) -> None:
         """A day later or earlier; after the last day, all."""
         beside = self.dossier.beside(step)
         if beside is self.dossier:
             self.say(text.no_day(step))
         else:
-            self.show_day(beside)
+            self.take_day(beside)
 
     def action_show_all(self) -> None:
         """All days again."""
-        self.show_day(self.dossier.whole)
+        self.take_day(self.dossier.whole)

@@ -7,6 +7,7 @@ import pytest
 from content import dates
 from content.dossier import Dossier
 from content.model import Event
+from screens.shelf import ShelfScreen
 from tests.pages import Explore, ExplorerPage
 from tests.seeing import plain
 
@@ -219,3 +220,51 @@ async def test_an_actor_not_heard_yet_is_not_called_silent(explore: Explore) -> 
         assert any(row.strip().startswith("NOT HEARD YET") for row in page.rows)
         assert not any(row.strip().startswith("NEVER SPEAKS") for row in page.rows)
         assert shown(page).as_of == page.dossier.days[0]
+
+
+@pytest.mark.parametrize(
+    "keys",
+    [
+        ["d", "s", *[BACK] * 3, "d"],
+        ["c", "s", *[BACK] * 3, "c"],
+        ["e", "s", *[BACK] * 3, "e"],
+        ["d", "m", *[BACK] * 3, "escape", "escape"],
+        ["c", "s", *[BACK] * 3, "escape"],
+        ["a", "s", *[BACK] * 3, "escape"],
+        ["z", *[BACK] * 3, "z"],
+    ],
+)
+async def test_a_day_gone_to_in_a_view_is_the_day_of_all(explore: Explore, keys: list[str]) -> None:
+    async with explore((120, 40), at="question/terms") as page:
+        await page.press("down", *keys)
+        state = page.explorer.shown
+        assert state and str(state.as_of) == "2019-08-25"
+        for _ in range(10):
+            if page.kind != "Explorer":
+                await page.press("escape")
+        known = state.pack.by_ref
+        for pane in ("timeline", "actors", "ladder"):
+            assert set(page.refs(pane)) <= known.keys(), pane
+
+
+async def test_an_article_left_on_another_day_gives_way(explore: Explore) -> None:
+    async with explore((120, 40), at="kyodo-2019-11-15/pact-helps") as page:
+        await page.read("a")
+        await page.press("s", *[BACK] * 6, "escape")
+        assert page.kind == "Explorer"
+        assert "as of 29 Jul 2019" in page.grid
+
+
+async def test_keys_ahead_of_an_opening_article_open_it_once(explore: Explore) -> None:
+    async with explore((120, 40)) as page:
+        await page.pilot.press("u", "enter")
+        screen = page.app.screen
+        assert isinstance(screen, ShelfScreen)
+        quote = page.dossier.pack.quotes[0]
+        with page.app._context():
+            screen.read(quote)
+            screen.read(quote)
+        await page.settle()
+        assert [type(one).__name__ for one in page.app.screen_stack].count("ArticleScreen") == 1
+        await page.press(*["escape"] * 4)
+        assert page.kind == "Explorer"

@@ -151,13 +151,22 @@ def test_as_of_works_with_every_command_before_and_behind_it(dossier: Dossier) -
     assert later.id in printed("show", later.id)
 
 
-def test_as_of_a_day_there_is_no_tour_and_nothing_unanswered_or_outside(river: PackFolder) -> None:
+def test_as_of_a_day_there_is_no_tour_and_nothing_outside(river: PackFolder) -> None:
     done = explorer("tour", "--as-of", "2020-03-03", "--pack", str(river.folder))
     assert (done.returncode, done.stdout) == (1, "")
     assert "no tour here; where a pack has one, it tells the whole" in done.stderr
-    for verb in ("unanswered", "outside"):
-        text = river_view(river, verb, "--as-of", "2020-03-03")
-        assert not named(text)
+    done = explorer("outside", "--as-of", "2020-03-03", "--pack", str(river.folder))
+    assert (done.returncode, done.stdout) == (1, "")
+    assert "outside the articles" in done.stderr
+    unanswered = [river_view(river, "unanswered", *day) for day in ((), ("--as-of", "2020-03-03"))]
+    assert unanswered[0] == unanswered[1] and named(unanswered[0]), "the same on every day"
+
+
+def test_before_everything_there_is_nothing_and_it_says_from_when_on(river: PackFolder) -> None:
+    done = explorer("questions", "--as-of", "2020-03-01", "--pack", str(river.folder))
+    assert (done.returncode, done.stdout) == (1, "")
+    assert "nothing was on the record by 2020-03-01; the first day is 2020-03-03" in done.stderr
+    assert explorer("check", "--as-of", "2020-03-03").returncode == 1
 
 
 def test_the_tour_is_told_by_its_steps(river: PackFolder) -> None:
