@@ -145,6 +145,14 @@ class ClockScreen(ViewScreen):
         self.detail.show(clock_page(self.dossier, self.mechanism, self.reading))
         self.strip.update(strip(self.reading, max(20, self.size.width - 4)))
 
+    def action_move(self, direction: str) -> None:
+        """As the arrow keys: in a field up and down a day, in the detail as everywhere."""
+        field = self.focused
+        if not isinstance(field, DayInput):
+            super().action_move(direction)
+        elif direction in ("up", "down"):
+            field.action_shift(1 if direction == "up" else -1)
+
     @on(Input.Submitted)
     def _submitted(self) -> None:
         self.enter_detail()

@@ -208,3 +208,17 @@ async def test_a_pack_without_a_clock_says_so(
     async with explore((80, 24), Dossier.open(new_pack().folder)) as page:
         await page.press("c")
         assert page.kind == "Explorer" and page.said == "There is nothing of this kind here."
+
+
+async def test_letters_move_in_a_field_as_the_arrows_do_and_are_never_typed(
+    explore: Explore,
+) -> None:
+    async with explore((80, 24)) as page:
+        clock = await opened(page, ClockPage)
+        start = clock.days
+        await clock.press("k")
+        assert clock.days[0] == "2019-08-23"
+        await clock.press("j", "h", "l", "f", "r")
+        assert clock.days == start
+        await clock.press("tab", "k")
+        assert clock.days[0] == start[0] and clock.days[1] == "2019-11-23"
