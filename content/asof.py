@@ -2,7 +2,9 @@
 
 A quote is on the record from the day on which it was said, where its article gives just one day for
 it, else from the day of the article. A sentence of ours is there once all the quotes are that
-it rests on. What was still to come is in as due or expected, never as happened.
+it rests on, and their articles are out; one that speaks of all the articles, once everything is.
+What was still to come is in as due or expected, never as happened. Titles are whole: they are
+written to hold from an item's first quote on.
 """
 
 from __future__ import annotations
