@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import re
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
@@ -35,6 +36,18 @@ VIEWS = (
     ("links", "what is linked to what, who says so and who denies it", "[ID]"),
 )
 """The explainer's views: command, help, and the id that it needs or, in brackets, may have."""
+
+FIELDS = (
+    ("actor", "only what an actor says, or takes part in"),
+    ("side", "only what a side says: japan, south-korea, united-states, press ..."),
+    ("source", "only from an article: kbs, kyodo, xinhua, japan-times, or its id"),
+    ("voice", "only quotes in a voice: direct, indirect, outlet"),
+    ("lane", "only what belongs to a lane: history, trade, security, diplomacy"),
+    ("kind", "only a kind of result: quote, paragraph, event, actor, link ..."),
+    ("before", "only what was said, or happened, before a day"),
+    ("after", "only what was said, or happened, after a day"),
+)
+"""What a search can be narrowed by; the same words, with a colon, do so within a query."""
 
 CLOCK = (
     ("date", "the day to look at"),
@@ -86,9 +99,21 @@ def parser() -> argparse.ArgumentParser:
     )
     check.add_argument("folder", nargs="?", type=Path, metavar="PACK", help="the pack's folder")
     search = verbs.add_parser("search", parents=[shared], help="search quotes and items")
-    search.add_argument("query", nargs="+", metavar="QUERY", help='words, or a "phrase"')
+    search.add_argument(
+        "query", nargs="*", metavar="QUERY",
+        help='words, a "phrase", -without, actor:suga, before:2019-08-25 ...',
+    )  # fmt: skip
     search.add_argument("--json", action="store_true", help="print a JSON list")
     search.add_argument("--limit", type=_positive, metavar="N", help="at most N results")
+    search.add_argument("--sort", choices=["relevance", "date"], help="relevance, or date")
+    search.add_argument(
+        "--facets", action="store_true", help="print how many results have which actor, article ..."
+    )
+    for field, what in FIELDS:
+        search.add_argument(
+            f"--{field}", dest="narrow", action="append", type=_Narrow(field), metavar="VALUE",
+            help=what, default=argparse.SUPPRESS,
+        )  # fmt: skip
     show = verbs.add_parser("show", parents=[shared], help="show all there is on one id")
     show.add_argument("id", metavar="ID", help="such as event/seoul-ends-pact, or a quote's id")
     show.add_argument("--json", action="store_true", help="print the record as JSON")
@@ -109,6 +134,16 @@ def _day(text: str) -> date:
     return day
 
 
+class _Narrow:
+    """Reads the value of an option that narrows a search, as a pair with its field."""
+
+    def __init__(self, field: str) -> None:
+        self.field = field
+
+    def __call__(self, text: str) -> tuple[str, str]:
+        return self.field, text
+
+
 def _positive(text: str) -> int:
     if not text.isascii() or not text.isdigit() or int(text) < 1:
         raise argparse.ArgumentTypeError(f"{text!r} is not a whole number above 0")
@@ -117,7 +152,21 @@ def _positive(text: str) -> int:
 
 def parse(argv: Sequence[str]) -> Options:
     """Read the arguments. Raises SystemExit, as argparse does, after --help and for misuse."""
-    found = vars(parser().parse_args(argv))
+    grammar = parser()
+    found = vars(grammar.parse_args(_shielded(argv)))
     if "query" in found:
-        found["query"] = tuple(found["query"])
+        found["query"] = tuple(word.strip() for word in found["query"])
+        found["narrow"] = tuple(found.get("narrow", ()))
+        if not any(found["query"]) and not found["narrow"]:
+            grammar.error("search needs words, or an option that narrows it")
     return Options(**found)
+
+
+_LEAVES_OUT = re.compile(r"-[^\W_\d][\w.'’-]+|-\".*|-\w+:.+")
+
+
+def _shielded(argv: Sequence[str]) -> list[str]:
+    """Arguments in which a word to leave out, -taxes, is no option: a blank before it says so."""
+    if "search" not in argv:
+        return list(argv)
+    return [f" {word}" if _LEAVES_OUT.fullmatch(word) else word for word in argv]

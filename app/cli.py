@@ -175,18 +175,9 @@ def _view(options: Options) -> int:
 
 
 def _search(options: Options) -> int:
-    from app import export, plain
+    from app import searching
 
-    query = " ".join(options.query)
-    dossier = _open(options)
-    found = dossier.index.search(query, options.limit)
-    if options.json:
-        _print_json(export.hits(found))
-    elif found:
-        print(plain.results(dossier, found))
-    if not found:
-        return _complain(f"nothing found for {query!r}")
-    return OK
+    return searching.run(_open(options), options, _say, _print_json)
 
 
 def _show(options: Options) -> int:

@@ -87,6 +87,22 @@ COMMANDS: tuple[Command, ...] = (
         palette=True,
     ),
     Command(
+        "sort",
+        ("ctrl+o",),
+        "screen.sort",
+        "order",
+        "In the search: order the results by date, or by relevance again.",
+        bars=("search",),
+    ),
+    Command(
+        "recall",
+        ("ctrl+r",),
+        "screen.recall",
+        "searched before",
+        "In the search: the query before this one, in this session.",
+        bars=("search",),
+    ),
+    Command(
         "open",
         ("enter",),
         "",
@@ -199,7 +215,7 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         "next-hit",
         ("n",),
-        "screen.hit(1)",
+        "app.hit(1)",
         "next hit",
         "The next hit of the last search.",
         palette=True,
@@ -207,7 +223,7 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         "previous-hit",
         ("N",),
-        "screen.hit(-1)",
+        "app.hit(-1)",
         "previous hit",
         "The hit of the last search before this one.",
         palette=True,

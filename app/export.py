@@ -13,7 +13,7 @@ from app import export_guide
 from content.dates import When
 from content.model import Actor, Event, Factor, Link, Position, Question, Quote, Source
 from content.pack import Header, Pack
-from content.search import Hit
+from content.search.found import Facets, Hit
 
 Json = dict[str, Any]
 
@@ -36,6 +36,7 @@ def document(pack: Pack) -> Json:
         "gaps": [export_guide.gap(gap) for gap in pack.gaps],
         "tour": [export_guide.step(step) for step in pack.tour],
         "aftermath": [export_guide.fact(fact) for fact in pack.aftermath],
+        "rings": [export_guide.ring(ring) for ring in pack.rings],
     }
 
 
@@ -50,9 +51,20 @@ def hits(found: Sequence[Hit]) -> list[Json]:
             "text": hit.text,
             "score": hit.score,
             "spans": [list(span) for span in hit.spans],
+            "why": list(hit.why),
         }
         for hit in found
     ]
+
+
+def facets(found: Facets) -> Json:
+    """The counts beside search results as `search --facets --json` prints them."""
+    return {
+        field: [
+            {"value": count.value, "label": count.label, "count": count.number} for count in counts
+        ]
+        for field, counts in found.items()
+    }
 
 
 def _actor_ref(id: str | None) -> str | None:

@@ -11,6 +11,7 @@ from content.guide import (
     Lens,
     Mechanism,
     OutsideFact,
+    Ring,
     Statement,
     Term,
     TourStep,
@@ -143,3 +144,8 @@ def fact(fact: OutsideFact) -> Json:
             for reference in fact.references
         ],
     }
+
+
+def ring(ring: Ring) -> Json:
+    """What readers type for what is printed."""
+    return {"id": ring.ref, "words": list(ring.words), "finds": list(ring.finds)}

@@ -22,6 +22,9 @@ class Options:
     query: tuple[str, ...] = ()
     json: bool = False
     limit: int | None = None
+    sort: str | None = None
+    facets: bool = False
+    narrow: tuple[tuple[str, str], ...] = ()
     id: str = ""
     format: str = ""
     as_of: Day | None = None

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from textwrap import wrap
 
-from content import cite, wording
+from content import wording
 from content.describe import describe
 from content.dossier import Dossier
 from content.folds import visible
 from content.guide import OutsideFact
-from content.model import Event, Link, Quote, Record
+from content.model import Event, Link, Record
 from content.pack import Pack
 from content.parts import Part
-from content.search import Hit
+from content.search.found import Hit
 
 WIDTH = 80
 
@@ -82,17 +82,16 @@ def fill(words: str, width: int = WIDTH, indent: str = "") -> list[str]:
     ) or [""]
 
 
-def results(dossier: Dossier, hits: Sequence[Hit], width: int = WIDTH) -> str:
-    """Search results, matched words between > and <, with attribution and id."""
+def results(hits: Sequence[Hit], width: int = WIDTH) -> str:
+    """Search results: matched words between > and <, whose they are, why they match, the id."""
     blocks = []
     for hit in hits:
-        item = dossier.pack.get(hit.id)
         words = _pointed(hit)
-        if isinstance(item, Quote):
-            head, tail = f"“{words}”", cite.attribution(dossier.pack, item)
-        else:
-            head, tail = words, wording.kind(dossier.pack, item) if item else ""
-        blocks.append("\n".join([*fill(head, width), *fill(f"{tail} [{hit.id}]", width, "    ")]))
+        head = f"“{words}”" if hit.kind == "quote" else words
+        lines = [*fill(head, width), *fill(f"{hit.tail} [{hit.id}]", width, "    ")]
+        if hit.why:
+            lines += fill(f"found by: {'; '.join(hit.why)}", width, "    ")
+        blocks.append("\n".join(lines))
     return "\n\n".join(blocks)
 
 

@@ -13,6 +13,7 @@ from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
 from textual.command import CommandPalette
 from textual.screen import Screen
+from textual.worker import WorkerFailed
 
 from app import clipboard, commands
 from app.options import CRASH, FOUND_NOTHING
@@ -23,12 +24,16 @@ from content.model import Quote
 from screens.chrome import Hint
 from screens.explorer import Explorer
 from screens.history import Spot
-from screens.viewing import Tools, ViewScreen
+from screens.viewing import Landing, Tools, ViewScreen
 
 if TYPE_CHECKING:
     from textual.command import Provider
 
 DEFAULT_THEME = "textual-dark"
+
+YOUNG, MIDDLE, OLD = 5_000, 20, 50
+"""How many new objects, and how many collections of the younger ones, are waited for before garbage
+is looked for: with Python's 700, 10 and 10 the looking takes 10 ms every few keys of a search."""
 
 ROOM = (12, 8)
 """The width and height in cells that the palette needs."""
@@ -40,6 +45,13 @@ class Failure:
 
     message: str
     code: int
+
+
+def rest() -> None:
+    """Look for garbage again, seldom, and never in what is there now: it stays."""
+    gc.freeze()
+    gc.set_threshold(YOUNG, MIDDLE, OLD)
+    gc.enable()
 
 
 def hints(where: str) -> tuple[Hint, ...]:
@@ -116,8 +128,7 @@ class ExplorerApp(App[Failure]):
         else:
             self.call_from_thread(self.call_later, self._opened, dossier)
         finally:
-            gc.freeze()
-            gc.enable()
+            rest()
 
     async def _opened(self, dossier: Dossier) -> None:
         self.dossier = dossier
@@ -131,11 +142,13 @@ class ExplorerApp(App[Failure]):
 
     # Commands of the whole app
 
-    def _article(self, dossier: Dossier, quote: Quote) -> ViewScreen:
+    def _article(
+        self, dossier: Dossier, quote: Quote, landing: Landing | None = None
+    ) -> ViewScreen:
         """The view of a quote's article, imported when it is first opened."""
         from screens.article import ArticleScreen
 
-        return ArticleScreen(self.tools, dossier, quote)
+        return ArticleScreen(self.tools, dossier, quote, landing)
 
     def copy(self, text: str) -> str:
         """Copy text, by OSC 52 and by the system's own tool. Returns what to tell the reader."""
@@ -149,8 +162,14 @@ class ExplorerApp(App[Failure]):
         dossier = self.explorer.shown
         if dossier is None or isinstance(self.screen, SearchScreen):
             return
-        screen = SearchScreen(dossier, self.explorer.searched_for, hints("search"))
+        past = self.explorer.searches
+        screen = SearchScreen(dossier, past[0] if past else "", past, hints("search"))
         self.explorer.open_search(screen)
+
+    def action_hit(self, step: int) -> None:
+        """The next or previous hit of the last search, from any view."""
+        if isinstance(self.screen, ViewScreen | Explorer):
+            self.explorer.to_hit(step)
 
     def action_view(self, name: str) -> None:
         """Open one of the views beside the panes, over what is open."""
@@ -229,6 +248,8 @@ class ExplorerApp(App[Failure]):
 
     def _handle_exception(self, error: Exception) -> None:
         """Textual prints a traceback with the values of variables; keep the error for a report."""
+        if isinstance(error, WorkerFailed) and isinstance(error.error, Exception):
+            error = error.error  # What failed, and not that something did.
         self.failed = error
         self._return_code = CRASH
         if self._exception is None:

@@ -129,15 +129,13 @@ def unanswered(dossier: Dossier, options: Options) -> str:
 
 def article(dossier: Dossier, options: Options) -> str:
     """One article: structure, quotes and gists; in full where the original is attached."""
-    from content.reading import paragraphs
-
     source = find(dossier.pack.sources, options.id, "among the articles")
     assert isinstance(source, Source)
     if dossier.article(source.id) is None or dossier.hides(source):
         return plain.record(dossier, source)
     lines = plain.part(Part("title", source.title or source.label))
     lines += plain.fill(f"{source.label} · {source.published_reasoning}")
-    for paragraph in paragraphs(dossier, source):
+    for paragraph in dossier.paragraphs(source):
         lines += ["", *plain.fill(f"{paragraph.label} {paragraph.text}")]
         for start, end, id in paragraph.spans:
             quoted = f"“{paragraph.text[start:end]}” [{id}]"

@@ -8,6 +8,7 @@ from content import guide, vocabulary
 from content.fields import Fields
 from content.model import Quote
 from content.occurrences import find, heads
+from content.reader import Table, Text
 
 
 def disagreement(f: Fields, id: str) -> guide.Disagreement:
@@ -138,6 +139,14 @@ class Lenses:
             f.fault(f.place("forms"), f"no quote has any form of {word!r}")
         f.done()
         return guide.LensWord(word, forms, found)
+
+
+def ring(f: Fields, id: str) -> guide.Ring:
+    """One record of rings.yaml."""
+    words, finds = f.texts("words"), f.texts("finds")
+    if not words and not isinstance(f.node.values.get("words"), Text | Table):
+        f.fault(f.place("words"), "no words; list what readers type")
+    return guide.Ring(id, words, finds)
 
 
 def gap(f: Fields, id: str) -> guide.Gap:

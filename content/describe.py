@@ -15,7 +15,6 @@ from content.dossier import Dossier
 from content.guide import Disagreement, Gap, Lens, Mechanism, OutsideFact, Term, TourStep
 from content.model import Actor, Event, Factor, Link, Question, Quote, Record, Source
 from content.parts import Part
-from content.reading import paragraphs
 
 SEE_ALSO = 10
 """How many related items a description names; the nearest come first."""
@@ -182,7 +181,7 @@ class _Describer(GuideWriter):
         if source.address:
             note = f" ({source.address_note})" if source.address_note else ""
             yield Part("meta", f"{source.address}{note}")
-        for paragraph in paragraphs(self.dossier, source):
+        for paragraph in self.dossier.paragraphs(source):
             if paragraph.gist or paragraph.quotes:
                 yield Part("section", f"{paragraph.label} {paragraph.gist}".strip())
                 yield from (self.quote(quote.id) for quote in paragraph.quotes)

@@ -14,7 +14,8 @@ from content.relations import Relations
 if TYPE_CHECKING:
     from content.articles import Article, Originals
     from content.matrix import Matrix
-    from content.search import Index
+    from content.reading import Paragraph
+    from content.search.index import Index
 
 
 class Dossier:
@@ -102,9 +103,20 @@ class Dossier:
     @cached_property
     def index(self) -> Index:
         """The search index, built when first asked for."""
-        from content.search import Index
+        from content.search.index import Index
+        from content.search.passages import labels, passages
+        from content.search.rings import rings
 
-        return Index(self.pack)
+        found = passages(self.pack, self.relations, self.paragraphs)
+        # What somebody may type is the same on every day, whatever was printed by then.
+        return Index(found, rings(self.whole.pack), labels(self.pack))
+
+    def paragraphs(self, source: Source) -> tuple[Paragraph, ...]:
+        """An article's paragraphs: as printed where its original is attached and was out."""
+        from content.reading import paragraphs
+
+        article = None if self.hides(source) else self.article(source.id)
+        return paragraphs(self.pack, source, article)
 
     def hides(self, source: Source) -> bool:
         """Whether an article was not out yet on the day that this is the state of."""

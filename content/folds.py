@@ -51,6 +51,14 @@ _PLAIN = {
 }
 
 
+_ASCII = re.compile("[\\x00-\\x7f]+")
+
+
+def _joins(sign: str) -> bool:
+    """Whether a sign combines with the one before it: an accent, a part of a Hangul syllable."""
+    return unicodedata.combining(sign) > 0 or "\u1160" <= sign <= "\u11ff"
+
+
 def search_fold(text: str) -> tuple[str, list[int]]:
     """Fold text for finding: case, width, accents, quotation marks, dashes, composed forms.
 
@@ -63,11 +71,18 @@ def search_fold(text: str) -> tuple[str, list[int]]:
     origin: list[int] = []
     index = 0
     while index < len(text):
+        plain = _ASCII.match(text, index)
+        if plain:
+            # Most of a text at once; its last letter may have an accent that follows.
+            end = plain.end() - (plain.end() < len(text) and _joins(text[plain.end()]))
+            folded.append(text[index:end].lower())
+            origin.extend(range(index, end))
+            index = end
+            if index == len(text):
+                break
         end = index + 1
         # A base character and what combines with it fold together: NFD Hangul and accents.
-        while end < len(text) and (
-            unicodedata.combining(text[end]) or "\u1160" <= text[end] <= "\u11ff"
-        ):
+        while end < len(text) and _joins(text[end]):
             end += 1
         piece = unicodedata.normalize("NFKD", text[index:end]).translate(_PLAIN).casefold()
         piece = "".join(c for c in piece if not "\u0300" <= c <= "\u036f")

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from content.dates import When
-from content.model import Quoting, Titled, once
+from content.model import Quoting, Record, Titled, once
 from content.vocabulary import ClockMeaning, DisagreementKind
 
 
@@ -146,6 +146,18 @@ class Lens(Titled):
     @property
     def evidence(self) -> tuple[str, ...]:
         return once(q for word in self.words for q in word.quotes)
+
+
+@dataclass(frozen=True, eq=False)
+class Ring(Record):
+    """What readers type for what is printed: each of `words` finds each of `finds`.
+
+    It serves the search alone and is evidence for nothing.
+    """
+
+    kind = "ring"
+    words: tuple[str, ...]
+    finds: tuple[str, ...]
 
 
 @dataclass(frozen=True, eq=False)

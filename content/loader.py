@@ -31,6 +31,7 @@ FILES = (
     "gaps",
     "tour",
     "aftermath",
+    "rings",
 )
 """The files at the top of a pack, one kind of record each; sources/ holds a file per article."""
 
@@ -49,6 +50,7 @@ _KIND_OF_FILE = {
     "gaps": "gap",
     "tour": "tour",
     "aftermath": "outside",
+    "rings": "ring",
 }
 
 
@@ -95,6 +97,7 @@ class _Loading:
             gaps=self._records(roots, "gaps", build_guide.gap),
             tour=self._records(roots, "tour", build_guide.tour_step),
             aftermath=self._records(roots, "aftermath", build_guide.outside),
+            rings=self._records(roots, "rings", build_guide.ring),
         )
         self._strangers()
         self._resolve()
@@ -200,7 +203,7 @@ class _Loading:
             id if kind in ("quote", "source") else f"{kind}/{id}"
             for kind, ids in known.items()
             for id in ids
-            if kind not in ("event or factor", "record")
+            if kind not in ("event or factor", "record", "ring")
         }
         for node in known.get("event", set()) & known.get("factor", set()):
             self.shop.fault(self.shop.places[f"factor:{node}"], f"{node!r} is an event's id too")

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from content.dates import When
-from content.guide import Disagreement, Gap, Lens, Mechanism, OutsideFact, Term, TourStep
+from content.guide import Disagreement, Gap, Lens, Mechanism, OutsideFact, Ring, Term, TourStep
 from content.model import Actor, Event, Factor, Link, Question, Quote, Record, Source
 
 
@@ -46,6 +46,7 @@ class Pack:
     gaps: tuple[Gap, ...]
     tour: tuple[TourStep, ...]
     aftermath: tuple[OutsideFact, ...]
+    rings: tuple[Ring, ...] = ()
 
     @property
     def items(self) -> Iterator[Record]:

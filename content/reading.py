@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from content.dossier import Dossier
 from content.model import Quote, Source
+from content.pack import Pack
+
+if TYPE_CHECKING:
+    from content.articles import Article
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,14 +32,16 @@ class Paragraph:
         return f"¶{self.number}" if self.number else "head"
 
 
-def paragraphs(dossier: Dossier, source: Source) -> tuple[Paragraph, ...]:
-    """An article's paragraphs in order; the headline first, where the article has one."""
-    article = None if dossier.hides(source) else dossier.article(source.id)
+def paragraphs(pack: Pack, source: Source, article: Article | None) -> tuple[Paragraph, ...]:
+    """An article's paragraphs in order; the headline first, where the article has one.
+
+    `article` is the attached original, None where there is none to be read.
+    """
     if article is not None:
         from content.articles import spans
     by_number: dict[int, list[Quote]] = {}
     for id in source.quotes:
-        quote = dossier.pack.quote(id)
+        quote = pack.quote(id)
         by_number.setdefault(quote.paragraph, []).append(quote)
     first = 0 if source.title or 0 in by_number else 1
     found = []

@@ -14,11 +14,11 @@ from content import cite
 from content.describe import describe
 from content.dossier import Dossier
 from content.model import Quote, Record, Source
-from content.reading import Paragraph, paragraphs
+from content.reading import Paragraph
 from screens import text
 from screens.pane import SIDEWAYS
 from screens.rows import Rows
-from screens.viewing import Tools, ViewScreen
+from screens.viewing import Landing, Tools, ViewScreen
 
 QUOTED = "underline on $primary-muted"
 TARGET = text.HIT
@@ -41,11 +41,15 @@ class ArticleScreen(ViewScreen):
 
     name_of_bar = "article"
 
-    def __init__(self, tools: Tools, dossier: Dossier, quote: Quote) -> None:
+    def __init__(
+        self, tools: Tools, dossier: Dossier, quote: Quote, landing: Landing | None = None
+    ) -> None:
+        """`landing` is where a search leads, if it is one that leads here."""
         super().__init__(tools, dossier)
         self.quote = quote
+        self.landing = landing
         self.source: Source = dossier.pack.source(quote.source)
-        self.text = paragraphs(dossier, self.source)
+        self.text = dossier.paragraphs(self.source)
         self.paragraphs = Paragraphs(id="article", markup=False)
         self._width = 0
 
@@ -119,7 +123,7 @@ class ArticleScreen(ViewScreen):
         self._width = width
         before = self.paragraphs.highlighted
         self.paragraphs.set_options([Option(self._draw(p, width)) for p in self.text])
-        start = self.numbers.index(self.quote.paragraph)
+        start = self.numbers.index(self.landing.paragraph if self.landing else self.quote.paragraph)
         self.paragraphs.highlighted = start if first or before is None else before
         if first:
             self.call_after_refresh(self.paragraphs.scroll_to_highlight, top=False)
@@ -135,16 +139,30 @@ class ArticleScreen(ViewScreen):
             content = text.data(paragraph.text)
             # The quote in question last: where it overlaps another it is lit as a whole.
             for start, end, id in sorted(paragraph.spans, key=lambda s: s[2] == self.quote.id):
-                content = content.stylize(TARGET if id == self.quote.id else QUOTED, start, end)
-            return content
+                content = content.stylize(
+                    self._target if id == self.quote.id else QUOTED, start, end
+                )
+            return self._lit(content)
         passages = [
-            text.data(q.text, TARGET if q.id == self.quote.id else "") for q in paragraph.quotes
+            self._lit(text.data(q.text, self._target if q.id == self.quote.id else ""))
+            for q in paragraph.quotes
         ]
         joined = Content(" … ").join(passages)
         if paragraph.gist:
-            gist = text.data(f"[{paragraph.gist}]", f"italic {text.MUTED}")
+            gist = self._lit(text.data(f"[{paragraph.gist}]", f"italic {text.MUTED}"))
             joined = joined + Content("  ") + gist if passages else gist
         return joined
+
+    @property
+    def _target(self) -> str:
+        """How the quote in question is lit: what a search found is lit above it."""
+        return f"bold {QUOTED}" if self.landing else TARGET
+
+    def _lit(self, content: Content) -> Content:
+        """A text with what a search found in it lit."""
+        for start, end in self.landing.light(content.plain) if self.landing else ():
+            content = content.stylize(text.HIT, start, end)
+        return content
 
     @property
     def chosen(self) -> Record | None:
@@ -209,6 +227,7 @@ class ArticleScreen(ViewScreen):
     def _tell(self) -> None:
         pack = self.dossier.pack
         self.paragraphs.border_title = text.data(cite.attribution(pack, self.quote))
+        self.paragraphs.border_subtitle = text.data(self.landing.note) if self.landing else None
         self.detail.show(describe(self.dossier, self.quote))
         count = len(self.dossier.relations.resting_on(self.quote.id))
         self.detail.border_title = Content(f"What rests on this passage · {count}")

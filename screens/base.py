@@ -17,6 +17,14 @@ class AppScreen(Screen[ScreenResultType], Generic[ScreenResultType]):
         """Hide a command whose action this screen lacks."""
         return hasattr(self, f"action_{action}")
 
+    def leave(self, result: ScreenResultType | None = None) -> None:
+        """Give way with a result, once: a second key, or an answer that comes late, is too late.
+
+        Textual closes whatever is on top when a screen is dismissed that is not.
+        """
+        if self.app.screen is self:
+            self.dismiss(result)
+
     def say(self, message: str, *, problem: bool = False) -> None:
         """Tell the reader something for a moment, in place of what was told before.
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
@@ -24,9 +22,7 @@ from screens.ladder import Ladder
 from screens.pane import Pane
 from screens.timeline import Timeline
 from screens.tour import TourBar
-from screens.viewing import Tools
-
-Spans = tuple[tuple[int, int], ...]
+from screens.viewing import Light, Tools, lit
 
 
 class Browsing(AppScreen[None]):
@@ -111,10 +107,10 @@ class Browsing(AppScreen[None]):
 
     # Where the reader is
 
-    def go(self, spot: Spot, *, remember: bool = True, spans: Spans = ()) -> bool:
+    def go(self, spot: Spot, *, remember: bool = True, light: Light | None = None) -> bool:
         """Go to a record, and to a quote of it. False where the pack has no such record.
 
-        `spans` are offsets to light up in the text of a quote that is gone to.
+        `light` gives what is to be lit in the words about it.
         """
         record = self._record(spot.ref)
         if record is None and self.dossier and self.dossier.whole.pack.get(spot.ref):
@@ -132,7 +128,7 @@ class Browsing(AppScreen[None]):
             with self.prevent(Pane.Moved):
                 pane.show(record.ref)
             self._activate(pane)
-        self._show(record, spot.quote, spans)
+        self._show(record, spot.quote, light)
         if (pane is None or spot.quote) and (self.detail.reach(spot.quote) or pane is None):
             self._enter_detail()
         if remember:
@@ -149,15 +145,10 @@ class Browsing(AppScreen[None]):
     def _record(self, ref: str) -> Record | None:
         return self.dossier.pack.get(ref) if self.dossier else None
 
-    def _show(self, record: Record, quote: str = "", spans: Spans = ()) -> None:
+    def _show(self, record: Record, quote: str = "", light: Light | None = None) -> None:
         assert self.dossier
         self._subject = record.ref
-        parts = describe(self.dossier, record)
-        if spans:
-            parts = tuple(
-                replace(part, spans=spans) if part.ref == record.ref else part for part in parts
-            )
-        self.detail.show(parts, quote)
+        self.detail.show(lit(describe(self.dossier, record), light), quote)
         self.detail.border_subtitle = None
         self._crumbs(record, quote)
         self._mark(record)

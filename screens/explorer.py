@@ -12,16 +12,16 @@ from textual.widget import Widget
 from content import cite
 from content.describe import describe
 from content.dossier import Dossier
-from content.model import Actor, Quote, Record
+from content.model import Actor, Quote, Record, Source
 from content.vocabulary import LANES
 from screens.detail import Detail
 from screens.guided import Guided
 from screens.history import Spot
 from screens.pane import Pane
-from screens.viewing import DatedView, Tools, ViewScreen
+from screens.viewing import DatedView, Landing, Tools, ViewScreen
 
 if TYPE_CHECKING:
-    from content.search import Hit
+    from content.search.found import Found, Hit
     from screens.searching import Result, SearchScreen
 
 
@@ -30,8 +30,8 @@ class Explorer(Guided):
 
     def __init__(self, tools: Tools) -> None:
         super().__init__(tools)
-        self.searched_for = ""
-        self._hits: tuple[Hit, ...] = ()
+        self.searches: tuple[str, ...] = ()
+        self._found: Found | None = None
         self._hit = 0
 
     @on(Detail.Followed)
@@ -69,8 +69,10 @@ class Explorer(Guided):
         while (over := self.app.screen) is not (upto or self):
             self.app.pop_screen()
             if isinstance(over, ViewScreen) and over.day_changed:
+                # The day of the topmost: it is the one that was seen last.
                 changed = changed or over.dossier
-            self._take_day(over)
+        if changed is not None:
+            self.look_at(changed)
         if changed is not None and upto is not None:
             upto.take_day(changed)
             if not isinstance(upto, DatedView):
@@ -88,32 +90,59 @@ class Explorer(Guided):
         self.app.push_screen(screen, self._searched)
 
     def _searched(self, result: Result | None) -> None:
-        if result is not None:
-            self.surface()
-            self.searched_for = result.query
-            self._hits, self._hit = result.hits, result.chosen
+        words = result.typed.strip() if result else ""
+        if words:
+            self.searches = (words, *(other for other in self.searches if other != words))
+        if result is not None and result.chosen is not None:
+            self._found, self._hit = result.found, result.chosen
             self._land()
 
-    def _land(self) -> None:
-        hit = self._hits[self._hit]
-        self.go(Spot(hit.id, hit.id if hit.kind == "quote" else ""), spans=hit.spans)
-        self.detail.border_subtitle = Content(
-            f"hit {self._hit + 1} of {len(self._hits)} · n next · N previous"
-        )
-
-    def action_hit(self, step: int) -> None:
-        """The next or previous hit of the last search."""
-        if not self._hits or self.dossier is None:
+    def to_hit(self, step: int) -> None:
+        """Land on the next or previous hit of the last search."""
+        if self.dossier is None:
+            return
+        hits = self._found.hits if self._found else ()
+        if not hits:
             self.say("Nothing searched yet; press / to search.", problem=True)
             return
-        known = self.dossier.pack.by_ref
-        order = [(self._hit + step * n) % len(self._hits) for n in range(1, len(self._hits) + 1)]
-        there = next((at for at in order if self._hits[at].id in known), None)
+        order = [(self._hit + step * n) % len(hits) for n in range(1, len(hits) + 1)]
+        there = next((at for at in order if self._on_record(hits[at])), None)
         if there is None:
             self.say("Nothing found was on the record by this day; x shows all days.")
             return
         self._hit = there
         self._land()
+
+    def _on_record(self, hit: Hit) -> bool:
+        """Whether a hit was on the record on the day that is shown."""
+        assert self.shown
+        if hit.source is None or hit.kind == "quote":
+            return self.shown.pack.get(hit.id) is not None
+        source = self.shown.pack.get(hit.source)
+        return isinstance(source, Source) and not self.shown.hides(source)
+
+    def _land(self) -> None:
+        """Go to a hit, with what was found lit: a paragraph in its article, the rest in a pane."""
+        assert self._found
+        self.surface()
+        hit = self._found.hits[self._hit]
+        note = f"hit {self._hit + 1} of {len(self._found.hits)} · n next · N previous"
+        if hit.source is not None and hit.kind != "quote":
+            self._land_in_article(hit, Landing(hit.paragraph or 0, self._found.light, note))
+            return
+        self.go(Spot(hit.id, hit.id if hit.kind == "quote" else ""), light=self._found.light)
+        self.detail.border_subtitle = Content(note)
+
+    def _land_in_article(self, hit: Hit, landing: Landing) -> None:
+        assert self.dossier and hit.source
+        source = self._record(hit.source)
+        if not isinstance(source, Source):
+            self.say("That was not on the record by the day that is shown.", problem=True)
+            return
+        self.go(Spot(source.ref))
+        quotes = [self.dossier.pack.quote(id) for id in source.quotes]
+        here = next((q for q in quotes if q.paragraph == landing.paragraph), quotes[0])
+        self.open_view(self.tools.article(self.dossier, here, landing))
 
     # Commands
 

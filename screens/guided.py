@@ -7,11 +7,12 @@ from content.guide import TourStep
 from content.model import Record
 from content.parts import Part
 from screens import text
-from screens.browsing import Browsing, Spans
+from screens.browsing import Browsing
 from screens.history import Spot
 from screens.pane import Pane
 from screens.tour import TourBar
 from screens.tour import lesson as lesson_of
+from screens.viewing import Light, lit
 
 
 class Guided(Browsing):
@@ -22,23 +23,23 @@ class Guided(Browsing):
         """The line of the tour."""
         return self.query_one(TourBar)
 
-    def go(self, spot: Spot, *, remember: bool = True, spans: Spans = ()) -> bool:
+    def go(self, spot: Spot, *, remember: bool = True, light: Light | None = None) -> bool:
         """Go to a record; a step of the tour is taken up there."""
         record = self.dossier.whole.pack.get(spot.ref) if self.dossier else None
         if isinstance(record, TourStep):
-            self._step(record)
+            self._step(record, light)
             if remember:
                 self.history.visit(spot)
             return True
-        return super().go(spot, remember=remember, spans=spans)
+        return super().go(spot, remember=remember, light=light)
 
-    def _show(self, record: Record, quote: str = "", spans: Spans = ()) -> None:
+    def _show(self, record: Record, quote: str = "", light: Light | None = None) -> None:
         """Show a record; another than the step of the tour is free exploration."""
         if self.bar.on and not self.bar.left and not isinstance(record, TourStep):
             self.bar.leave()
-        super()._show(record, quote, spans)
+        super()._show(record, quote, light)
 
-    def _step(self, step: TourStep) -> None:
+    def _step(self, step: TourStep, light: Light | None = None) -> None:
         """Take a step: the panes at what it points to, its words and its lesson in the detail."""
         assert self.dossier
         if self.dossier.as_of:
@@ -62,7 +63,7 @@ class Guided(Browsing):
         parts = describe(self.dossier, step)
         lesson = Part("lesson", lesson_of(at))
         text_at = next(n for n, part in enumerate(parts) if part.role == "body") + 1
-        self.detail.show((*parts[:text_at], lesson, *parts[text_at:]))
+        self.detail.show(lit((*parts[:text_at], lesson, *parts[text_at:]), light))
         self._enter_detail()
 
     def action_tour(self) -> None:

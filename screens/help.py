@@ -33,6 +33,16 @@ READING = (
     ("Editors:", "our inference or note, never the articles' words"),
 )
 
+SEARCHING = (
+    ("trade controls", "both words, unfinished or misspelt too; else most of them"),
+    ('"grave change"', "these words together"),
+    ("-japan", "without a word"),
+    ("actor:suga", "what an actor says or takes part in; side:japan likewise"),
+    ("source:kbs", "from an article; also voice:direct, lane:trade, kind:quote"),
+    ("after:22aug2019", "said or happened after a day; before:2019-08-25"),
+    ("Seoul ROK 한국", "another name finds the same; below the hit stands for what"),
+)
+
 WIDEST = 76
 """Lines longer than this are hard to read."""
 
@@ -71,6 +81,8 @@ class HelpScreen(AppScreen[None]):
         parts = [text.data(self._summary), text.data(self._caution, "italic")]
         parts.append(Content.styled("HOW TO READ IT", text.SECTION))
         parts += [_row(sign, words, width) for sign, words in READING]
+        parts.append(Content.styled("HOW TO SEARCH", text.SECTION))
+        parts += [_row(typed, words, width) for typed, words in SEARCHING]
         parts.append(Content.styled("KEYS", text.SECTION))
         parts += [_row(keys, words, width) for keys, words in self._keys]
         return Content("\n").join(parts)
@@ -81,7 +93,7 @@ class HelpScreen(AppScreen[None]):
 
     def action_outward(self) -> None:
         """Back to where help was opened from."""
-        self.dismiss()
+        self.leave()
 
     def action_move(self, direction: str) -> None:
         """Scroll."""

@@ -24,15 +24,15 @@ def _part(item: Part, width: int) -> Content:
     sign = _DIFFERS if item.differs else Content("")
     match item.role:
         case "title":
-            return text.data(item.text, text.HEAD) + sign
+            return _lit(item, text.HEAD) + sign
         case "section":
             return text.data(item.text, text.SECTION)
         case "meta":
-            return text.data(item.text, text.MUTED)
+            return _lit(item, text.MUTED)
         case "inference":
-            return _led("Editors", item.text)
+            return _led("Editors", _lit(item, "italic"))
         case "lesson":
-            return _led("Try it", item.text)
+            return _led("Try it", _lit(item, "italic"))
         case "quote":
             words = Content("“") + text.lit(item.text, item.spans) + Content("”")
             return _attributed(Content.styled("▌ ", text.LINK), words, item.tail, width)
@@ -41,7 +41,7 @@ def _part(item: Part, width: int) -> Content:
             return _attributed(Content.styled("· ", text.MUTED), words, item.tail, width)
         case "item":
             lead = Content.styled("→ ", text.LINK)
-            body = text.data(item.text, text.LINK) + sign + text.data(f"  {item.tail}", text.MUTED)
+            body = _lit(item, text.LINK) + sign + text.data(f"  {item.tail}", text.MUTED)
             return text.hanging(lead, Content("  "), body, width)
         case "step" | "branch":
             return _step(item, width)
@@ -50,12 +50,20 @@ def _part(item: Part, width: int) -> Content:
         case "table":
             return tables.table(item.rows, width)
         case _:
-            return text.data(item.text)
+            return _lit(item, "")
 
 
-def _led(lead: str, words: str) -> Content:
+def _lit(item: Part, style: str) -> Content:
+    """The words of a part in a style, with what was found in them lit above it."""
+    content = text.data(item.text, style)
+    for start, end in item.spans:
+        content = content.stylize(text.HIT, start, end)
+    return content
+
+
+def _led(lead: str, words: Content) -> Content:
     """Words that are no part of the evidence, and whose or what they are."""
-    return Content.assemble((f"{lead}: ", f"italic {text.MUTED}"), text.data(words, "italic"))
+    return Content.styled(f"{lead}: ", f"italic {text.MUTED}") + words
 
 
 def _attributed(lead: Content, words: Content, tail: str, width: int) -> Content:
@@ -68,7 +76,7 @@ def _step(item: Part, width: int) -> Content:
     below = Content.styled(f" {item.rail or chr(32)} ", text.MUTED)
     if item.role == "step":
         lead = Content.styled(f"{item.tail:>2} ", text.HEAD)
-        step = text.hanging(lead, below, text.data(item.text, "bold"), width)
+        step = text.hanging(lead, below, _lit(item, "bold"), width)
         return step if item.tail == "1" else Content.styled(" ▼", text.MUTED) + Content("\n") + step
     fork = Content.styled(" ├─ " if item.rail == "│" else " └─ ", text.MUTED)
     condition = text.hanging(fork, below, text.data(item.tail, text.LINK), width)
@@ -76,5 +84,5 @@ def _step(item: Part, width: int) -> Content:
     return (
         condition
         + Content("\n")
-        + text.hanging(lead, below + Content("    "), text.data(item.text), width)
+        + text.hanging(lead, below + Content("    "), _lit(item, ""), width)
     )

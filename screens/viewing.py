@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from typing import Protocol
 
 from textual import on
 from textual.widget import Widget
@@ -11,11 +12,37 @@ from textual.widget import Widget
 from content import cite
 from content.dossier import Dossier
 from content.model import Quote, Record
+from content.parts import Part
 from screens import text
 from screens.base import AppScreen
 from screens.chrome import HintsFor, KeyBar
 from screens.detail import Detail
 from screens.history import Spot
+
+Light = Callable[[str], tuple[tuple[int, int], ...]]
+"""Gives the (start, end) offsets in a text of what is to be lit in it."""
+
+
+def lit(parts: Iterable[Part], light: Light | None) -> tuple[Part, ...]:
+    """Parts of a description with what is to be lit in their words; as they are without a light."""
+    return tuple(replace(part, spans=light(part.text)) if light else part for part in parts)
+
+
+@dataclass(frozen=True, slots=True)
+class Landing:
+    """Where a search leads in an article: the paragraph, what to light, what to say of the hit."""
+
+    paragraph: int
+    light: Light
+    note: str
+
+
+class OpenArticle(Protocol):
+    """Makes the view of a quote's article, at the quote or where a search leads."""
+
+    def __call__(
+        self, dossier: Dossier, quote: Quote, landing: Landing | None = None
+    ) -> ViewScreen: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +55,7 @@ class Tools:
 
     hints: HintsFor
     copy: Callable[[str], str]
-    article: Callable[[Dossier, Quote], ViewScreen]
+    article: OpenArticle
 
 
 class ViewScreen(AppScreen[Spot | None]):
@@ -93,7 +120,7 @@ class ViewScreen(AppScreen[Spot | None]):
         if isinstance(record, Quote):
             self.read(record)
         elif record is not None:
-            self.dismiss(Spot(record.ref))
+            self.leave(Spot(record.ref))
 
     def read(self, quote: Quote) -> None:
         """Open the article at a quote."""
@@ -110,7 +137,7 @@ class ViewScreen(AppScreen[Spot | None]):
                 self.take_day(view.dossier)
                 stale = not isinstance(self, DatedView)
             if spot is not None or stale:
-                self.dismiss(spot)
+                self.leave(spot)
 
         self.app.push_screen(view, left)
 
@@ -129,11 +156,11 @@ class ViewScreen(AppScreen[Spot | None]):
             self.detail.leave()
             self.main.focus()
         else:
-            self.dismiss(None)
+            self.leave(None)
 
     def action_back(self) -> None:
         """To where the view was opened from."""
-        self.dismiss(None)
+        self.leave(None)
 
     def action_move(self, direction: str) -> None:
         """As the arrow keys: up and down where the cursor is, left and right to the other side."""

@@ -1,10 +1,10 @@
-"""The contract of `export json`, schema 1: the lists, and the keys of their records."""
+"""The contract of `export json` and `search --json`, schema 1: lists, and keys of records."""
 
 from __future__ import annotations
 
 LISTS = {
     "sources", "quotes", "actors", "events", "factors", "links", "questions", "disagreements",
-    "mechanisms", "terms", "lenses", "gaps", "tour", "aftermath",
+    "mechanisms", "terms", "lenses", "gaps", "tour", "aftermath", "rings",
 }  # fmt: skip
 POSITION = {"actor", "stance", "voice", "date", "quotes", "hedge", "reported_by", "note"}
 STATEMENT = {"text", "quotes", "inference", "branch"}
@@ -39,6 +39,7 @@ KEYS: dict[str, set[str]] = {
     "gaps": {"id", "title", "text", "absent", "outside", "quotes"},
     "tour": {"id", "title", "text", "focus", "quotes"},
     "aftermath": {"id", "title", "date", "fact", "corroborated", "references"},
+    "rings": {"id", "words", "finds"},
 }  # fmt: skip
 PARTS: dict[tuple[str, str], set[str]] = {
     ("actors", "roles"): {"source", "paragraph", "role"},
@@ -59,3 +60,7 @@ REFERENCES = {
     "outside", "dated_by",
 }  # fmt: skip
 """The keys whose values are ids, one or a list."""
+
+HIT = ("id", "kind", "source", "paragraph", "text", "score", "spans", "why")
+COUNT = ("value", "label", "count")
+"""The keys of a result of `search --json`, and of a count of `search --facets --json`."""

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from textual.command import CommandList
 from textual.content import Content
-from textual.widgets import Input, OptionList, Static
+from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from app.settings import Settings, Store
@@ -20,7 +20,7 @@ from screens.article import ArticleScreen
 from screens.explorer import Explorer
 from screens.help import HelpScreen
 from screens.history import Spot
-from screens.searching import SearchScreen
+from tests.searching import SearchPage
 from tests.seeing import Page, Size, WatchedApp, plain, title_of
 
 
@@ -114,6 +114,7 @@ class ExplorerPage(Page):
         await self.press(key)
         page = SearchPage(self.app, self.pilot)
         await self.until(lambda: self.kind == "SearchScreen", "the search")
+        await page.answer()
         await page.write(words)
         return page
 
@@ -125,6 +126,21 @@ class ExplorerPage(Page):
             lambda: self.kind == "ArticleScreen" and bool(page.paragraphs.options), "the article"
         )
         return page
+
+    @property
+    def landed(self) -> str:
+        """Where a search led: the id of a record, or of a paragraph in its article."""
+        screen = self.app.screen
+        if not isinstance(screen, ArticleScreen):
+            return self.ref
+        at = screen.paragraphs.highlighted
+        return "" if at is None else f"{screen.source.id}#{screen.numbers[at]}"
+
+    async def hit(self, key: str = "n") -> str:
+        """Go on to another hit, or open one, by a key; gives the id of where that led."""
+        await self.press(key)
+        await self.until(lambda: self.kind != "SearchScreen" and bool(self.landed), "the hit")
+        return self.landed
 
     async def palette(self, words: str, title: str) -> None:
         """Open the palette, type, and choose the first command, which must have this title."""
@@ -148,36 +164,6 @@ class ExplorerPage(Page):
         await self.press("question_mark")
         await self.until(lambda: isinstance(self.app.screen, HelpScreen), "the help")
         return self
-
-
-@dataclass
-class SearchPage(Page):
-    """The search screen."""
-
-    @property
-    def screen(self) -> SearchScreen:
-        assert isinstance(self.app.screen, SearchScreen)
-        return self.app.screen
-
-    @property
-    def line(self) -> Input:
-        return self.screen.line
-
-    @property
-    def results(self) -> list[Option]:
-        """The rows found."""
-        return list(self.screen.results.options)
-
-    @property
-    def chosen(self) -> str:
-        """The ref of the hit under the cursor."""
-        at = self.screen.results.highlighted
-        return self.screen.hits[at].id if at is not None else ""
-
-    @property
-    def found(self) -> str:
-        """The line that says how much was found."""
-        return str(self.screen.query_one("#found", Static).content)
 
 
 @dataclass

@@ -38,18 +38,23 @@ def squash(words: str) -> str:
     return "".join(words.split())
 
 
-def plain(option: Option) -> str:
+def content(row: Option | Content) -> Content:
+    """A row of a list as it is drawn."""
+    shown = row.prompt if isinstance(row, Option) else row
+    assert isinstance(shown, Content)
+    return shown
+
+
+def plain(row: Option | Content) -> str:
     """What a row of a list says."""
-    assert isinstance(option.prompt, Content)
-    return option.prompt.plain
+    return content(row).plain
 
 
-def lit(option: Option, style: str = text.HIT) -> list[str]:
+def lit(row: Option | Content, style: str = text.HIT) -> list[str]:
     """The words of a row that show in a style, in order; by default those that a search found."""
-    assert isinstance(option.prompt, Content)
-    words = option.prompt.plain
+    words = plain(row)
     on_top = [""] * len(words)
-    for span in option.prompt.spans:
+    for span in content(row).spans:
         on_top[span.start : span.end] = [str(span.style)] * (span.end - span.start)
     runs = groupby(zip(words, on_top, strict=True), key=lambda pair: pair[1])
     return ["".join(letter for letter, _ in run) for shown, run in runs if shown == style]

@@ -10,7 +10,6 @@ import pytest
 from content.describe import describe
 from content.dossier import Dossier
 from content.loader import load
-from content.reading import paragraphs
 from content.words import occurrences
 from tests.packs import QUESTIONS, PackFolder
 
@@ -238,7 +237,7 @@ def test_an_attached_article_is_neither_shown_nor_counted_before_it_is_out(
     before, after = whole.at(THIRD), whole.at(FIFTH)
     for state, out in ((before, False), (after, True), (whole, True)):
         source = state.pack.source("two")
-        found = paragraphs(state, source)
+        found = state.paragraphs(source)
         assert [bool(one.text) for one in found] == [out, out]
         assert [bool(one.gist) for one in found] == [out, False]
         assert [len(one.spans) for one in found] == ([1, 1] if out else [0, 0])

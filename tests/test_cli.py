@@ -138,33 +138,6 @@ def test_a_folder_that_is_not_there_is_exit_1(words: list[str], message: str) ->
     assert (done.returncode, done.stdout, done.stderr) == (1, "", message)
 
 
-def test_search_prints_quotes_first_with_their_ids() -> None:
-    done = explorer("search", "grave", "change")
-    assert (done.returncode, done.stderr) == (0, "")
-    assert done.stdout.splitlines()[0] == "“>grave< >change<”"
-
-
-def test_search_takes_a_phrase_in_quotation_marks() -> None:
-    done = explorer("search", '"trade controls"', "--json")
-    assert all("trade controls" in hit["text"].lower() for hit in json.loads(done.stdout))
-
-
-def test_search_json_is_a_list_and_limit_cuts_it() -> None:
-    every = json.loads(explorer("search", "trade", "controls", "--json").stdout)
-    some = explorer("search", "trade", "controls", "--json", "--limit", "2")
-    assert some.returncode == 0
-    assert json.loads(some.stdout) == every[:2]
-    assert set(every[0]) == {"id", "kind", "source", "paragraph", "text", "score", "spans"}
-
-
-def test_search_that_finds_nothing_is_exit_1() -> None:
-    done = explorer("search", "Toyota")
-    assert (done.returncode, done.stdout) == (1, "")
-    assert done.stderr == "gsomia-explorer: nothing found for 'Toyota'\n"
-    done = explorer("search", "Toyota", "--json")
-    assert (done.returncode, json.loads(done.stdout)) == (1, [])
-
-
 def test_show_takes_a_ref_a_quotes_id_or_a_short_id(new_pack: NewPack) -> None:
     pack = ["--pack", str(new_pack().folder)]
     event = explorer("show", "event/dam", *pack)
@@ -232,16 +205,25 @@ def test_without_an_open_standard_input_it_prints_the_overview_too() -> None:
 
 
 @pytest.mark.parametrize("encoding", ["ascii", "cp1252"])
-def test_json_keeps_every_character_in_any_encoding(encoding: str) -> None:
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["show", "--json", "event/seoul-ends-pact"],
+        ["search", "--json", "지소미아"],
+        ["search", "--json", "--facets", "pact"],
+    ],
+    ids=" ".join,
+)
+def test_json_keeps_every_character_in_any_encoding(words: list[str], encoding: str) -> None:
     env = {"PYTHONUTF8": "0", "PYTHONIOENCODING": encoding}
-    words = ("show", "--json", "event/seoul-ends-pact")
     done = explorer(*words, env=env)
     assert (done.returncode, done.stderr) == (0, "")
     assert json.loads(done.stdout) == json.loads(explorer(*words).stdout)
 
 
 def test_a_pipe_that_closes_early_is_no_fault() -> None:
-    for words in ("export json", "show event/seoul-ends-pact", "search pact"):
+    searches = ("search pact", "search pact --json", "search pact --facets")
+    for words in ("export json", "show event/seoul-ends-pact", *searches):
         script = f'"{sys.executable}" -m app {words} | true; echo "${{PIPESTATUS[0]}}"'
         done = subprocess.run(
             ["bash", "-c", script], cwd=ROOT, env=environment(), capture_output=True, text=True,
@@ -264,13 +246,20 @@ def test_a_full_disk_is_exit_1_with_one_line() -> None:
 
 @pytest.mark.parametrize("encoding", ["ascii", "latin-1", "cp437"])
 def test_an_output_that_lacks_characters_shows_question_marks(encoding: str) -> None:
-    done = subprocess.run(
-        [sys.executable, "-m", "app", "search", "grave", "change"],
-        cwd=ROOT, env=environment(PYTHONIOENCODING=encoding), capture_output=True, timeout=60,
-        check=False,
-    )  # fmt: skip
-    assert (done.returncode, done.stderr) == (0, b"")
-    assert done.stdout.startswith(b"?>grave< >change<?")
+    for words, code, shown, said in (
+        (["grave", "change"], 0, b"?>grave< >change<?", b""),
+        (["kind:quote", "grave", "--facets"], 0, b"    3  actor:south-korea  Seoul", b""),
+        (["qq 〒"], 1, b"", b"gsomia-explorer: Nothing has ?qq?"),
+    ):
+        done = subprocess.run(
+            [sys.executable, "-m", "app", "search", *words],
+            cwd=ROOT, env=environment(PYTHONIOENCODING=encoding), capture_output=True, timeout=60,
+            check=False,
+        )  # fmt: skip
+        assert done.returncode == code
+        assert done.stdout.startswith(shown)
+        assert done.stderr.startswith(said)
+        assert not done.stdout or not done.stderr
 
 
 def test_words_that_are_not_utf8_are_only_not_found() -> None:
@@ -279,4 +268,7 @@ def test_words_that_are_not_utf8_are_only_not_found() -> None:
         cwd=ROOT, env=environment(), capture_output=True, timeout=60, check=False,
     )  # fmt: skip
     assert done.returncode == 1
-    assert done.stderr.startswith(b"gsomia-explorer: nothing found for")
+    assert done.stdout == b""
+    first, second = done.stderr.decode("utf-8").splitlines()
+    assert first == "gsomia-explorer: Nothing has “qq”."
+    assert second.startswith("gsomia-explorer: No quote, and nothing of ours, has “qq")

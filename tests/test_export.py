@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -25,7 +26,7 @@ from content.vocabulary import (
     STANCES,
     VOICES,
 )
-from tests.contract import KEYS, LISTS, PARTS, REFERENCES
+from tests.contract import COUNT, HIT, KEYS, LISTS, PARTS, REFERENCES
 from tests.packs import PackFolder
 
 Json = dict[str, Any]
@@ -143,7 +144,7 @@ def test_the_document_survives_json_word_for_word(document: Json, pack: Pack) ->
 
 def test_nothing_of_the_pack_is_left_out(document: Json, pack: Pack) -> None:
     exported = {record["id"] for _, record in records(document)}
-    assert exported == set(pack.by_ref)
+    assert exported == set(pack.by_ref) | {ring.ref for ring in pack.rings}
 
 
 def test_prefix_and_suffix_stand_only_where_a_quote_needs_them(
@@ -175,16 +176,48 @@ def test_a_link_names_its_ends_and_its_positions_with_their_quotes(
     ]  # fmt: skip
 
 
-def test_hits_have_exactly_these_keys_quotes_first_and_spans_in_the_text(dossier: Dossier) -> None:
-    hits = export.hits(dossier.index.search("trade controls"))
+def test_hits_have_exactly_these_keys_and_spans_in_the_text(dossier: Dossier) -> None:
+    found = dossier.index.search("trade controls")
+    hits = export.hits(found.hits)
     assert json.loads(json.dumps(hits)) == hits
-    asked = [hit["kind"] for hit in hits[:1] if hit["kind"] == "gap"]
-    kinds = [hit["kind"] == "quote" for hit in hits[len(asked) :]]
-    assert kinds == sorted(kinds, reverse=True)
+    assert len(hits) == found.total > 10
     for hit in hits:
-        assert list(hit) == ["id", "kind", "source", "paragraph", "text", "score", "spans"]
-        assert hit["id"] in dossier.pack.by_ref
-        assert (hit["source"] is None) == (hit["kind"] != "quote") == (hit["paragraph"] is None)
-        for start, end in hit["spans"]:
-            word = hit["text"][start:end].lower()
-            assert word.startswith(("trade", "control"))
+        assert tuple(hit) == HIT
+        gist = hit["kind"] == "gist"
+        assert hit["id"] in dossier.pack.by_ref or gist
+        if gist:
+            assert hit["id"] == f"{hit['source']}#{hit['paragraph']}"
+        assert (hit["source"] is None) == (hit["kind"] not in ("quote", "gist"))
+        assert (hit["paragraph"] is None) == (hit["source"] is None)
+        ends = [end for span in hit["spans"] for end in span]
+        assert ends == sorted(set(ends))
+        assert all(0 <= end <= len(hit["text"]) for end in ends)
+        assert hit["spans"] or hit["why"], "words that are not shown have a reason"
+        assert all(isinstance(reason, str) and reason for reason in hit["why"])
+
+
+@pytest.mark.parametrize(
+    ("query", "asked"),
+    [("grave change", 0), ("trade controls", 1), ("which companies were ordered to pay", 1)],
+)
+def test_quotes_that_say_all_of_it_come_before_ours_but_for_a_question_that_asks_just_this(
+    dossier: Dossier, query: str, asked: int
+) -> None:
+    hits = export.hits(dossier.index.search(query).hits)
+    assert [hit["kind"] == "gap" for hit in hits[: asked + 1]] == [True] * asked + [False]
+    told = [hit["kind"] == "quote" for hit in hits[asked:] if not hit["why"]]
+    assert told == sorted(told, reverse=True)
+    assert {True, False} == set(told)
+
+
+def test_counts_have_exactly_these_keys_and_are_those_of_the_hits(dossier: Dossier) -> None:
+    found = dossier.index.search("trade controls")
+    facets = export.facets(dossier.index.facets(found))
+    assert json.loads(json.dumps(facets)) == facets
+    assert list(facets) == ["actor", "side", "source", "voice", "lane", "kind"]
+    assert all(tuple(count) == COUNT for counts in facets.values() for count in counts)
+    for counts in facets.values():
+        numbers = [count["count"] for count in counts]
+        assert numbers == sorted(numbers, reverse=True)
+    kinds = Counter(hit.kind for hit in found.hits)
+    assert {count["value"]: count["count"] for count in facets["kind"]} == kinds

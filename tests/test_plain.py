@@ -83,7 +83,8 @@ def test_control_characters_are_shown_and_brackets_stay(
     words = plain.record(dossier, dossier.pack.quote("one/keep"))
     assert f"“{shown}”" in words
     assert not set(words) & set("\x1b\x9b\u202e")
-    found = plain.results(dossier, dossier.index.search("minister"))
+    found = plain.results(dossier.index.search("minister").hits)
+    assert "\n    The minister of Alpha, direct" in found
     assert not set(found) & set("\x1b\x9b\u202e")
 
 
@@ -95,7 +96,7 @@ def test_control_characters_of_the_packs_own_title_are_shown(new_pack: NewPack) 
 
 def test_results_point_at_the_matched_words_and_name_speaker_and_id(new_pack: NewPack) -> None:
     dossier = Dossier(load(new_pack().folder))
-    found = plain.results(dossier, dossier.index.search("keep signed"))
+    found = plain.results(dossier.index.search("keep signed").hits)
     assert found.split("\n\n")[0].splitlines() == [
         "“We will >keep< what we >signed<,”",
         "    The minister of Alpha, direct · River News, 3 Mar 2020, ¶2 [one/keep]",
@@ -103,12 +104,30 @@ def test_results_point_at_the_matched_words_and_name_speaker_and_id(new_pack: Ne
 
 
 def test_every_result_is_shown(dossier: Dossier) -> None:
-    hits = dossier.index.search("pact")
-    blocks = plain.results(dossier, hits).split("\n\n")
+    hits = dossier.index.search("pact").hits
+    blocks = plain.results(hits).split("\n\n")
     assert len(blocks) == len(hits)
     for hit, block in zip(hits, blocks, strict=True):
-        assert one_line(block).endswith(f"[{hit.id}]")
+        told, _, why = one_line(block).partition(" found by: ")
+        assert told.endswith(f"[{hit.id}]")
+        assert why == "; ".join(hit.why)
         assert one_line(hit.text) in one_line(re.sub(r"(?<!\w)>|<(?!\w)|>(?=\w)|<", "", block))
+    assert {bool(hit.why) for hit in hits} == {True, False}
+
+
+def test_results_say_why_where_the_words_shown_do_not(new_pack: NewPack) -> None:
+    dossier = Dossier(load(new_pack().folder))
+    found = plain.results(dossier.index.search("accord", limit=2).hits)
+    assert found.split("\n\n") == [
+        "“The >treaty< was signed in 1999”\n"
+        "    River News, the outlet's own voice · Wire in River News, 5 Mar 2020, ¶2\n"
+        "    [two/signed]\n"
+        "    found by: “treaty” for “accord”",
+        "“said on Tuesday that her country would not end the river >treaty<”\n"
+        "    The minister of Alpha, indirect, the reporter's words · River News, 3 Mar\n"
+        "    2020, ¶1 [one/not-end]\n"
+        "    found by: “treaty” for “accord”",
+    ]
 
 
 def test_the_overview_lists_every_event_in_order_of_time_and_every_link_actor_and_question(

@@ -7,9 +7,9 @@ import re
 import pytest
 
 from app import commands
-from app.arguments import EXIT_CODES, parser
+from app.arguments import EXIT_CODES, FIELDS, parser
 from app.views import VIEWS
-from tests.contract import KEYS, LISTS, PARTS
+from tests.contract import COUNT, HIT, KEYS, LISTS, PARTS
 from tests.running import ROOT
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -56,6 +56,15 @@ def test_no_command_or_option_is_listed_that_is_not_there() -> None:
     assert all(option in usage for option in options)
 
 
+def test_every_option_of_search_is_listed_and_every_field_of_a_query() -> None:
+    listed = section("The command line")
+    fields = [name for name, _ in FIELDS]
+    for option in ("json", "limit", "sort", "facets", *fields):
+        assert re.search(rf"--{option}\b", listed), option
+    for name in fields:
+        assert f"{name}:" in section("Searching"), name
+
+
 def test_the_exit_codes_are_those_of_the_help() -> None:
     table = re.findall(r"^\| (\d+) \| (.+) \|$", section("The command line"), re.MULTILINE)
     assert table == re.findall(r"^  (\d+) +(.+)$", EXIT_CODES, re.MULTILINE)
@@ -93,6 +102,14 @@ def test_the_keys_of_every_record_are_those_of_the_contract(name: str) -> None:
         assert set(parts.split(", ")) == PARTS[name, key]
     for key, parts in re.findall(r"([a-z]+): \{(.+)\}$", re.sub(r": \[.*?\]", "", code)):
         assert set(parts.split(", ")) == PARTS[name, key]
+
+
+def test_what_search_prints_has_the_keys_of_the_contract() -> None:
+    told = section("The JSON")
+    (keys,) = re.findall(r"`search --json` prints a list of `\{(.+?)\}`", told)
+    assert tuple(keys.split(", ")) == HIT
+    (keys,) = re.findall(r"`search --facets --json` .+? `\{(.+?)\}`", told, re.DOTALL)
+    assert tuple(keys.split(", ")) == COUNT
 
 
 def test_the_changelog_has_an_unreleased_section_with_something_in_it() -> None:

@@ -195,26 +195,6 @@ async def test_the_article_opens_at_the_first_quote_of_an_item(explore: Explore)
         assert page.place == ("timeline", ENDS, ENDS, None)
 
 
-async def test_next_and_previous_hit_go_round(explore: Explore) -> None:
-    async with explore() as page:
-        await page.press("n")
-        assert page.said == "Nothing searched yet; press / to search."
-        page.app.clear_notifications()
-        search = await page.search("grave change")
-        hits = [hit.id for hit in search.screen.hits]
-        assert len(hits) > 2
-        await search.press("enter")
-        assert page.ref == hits[0]
-        assert f"hit 1 of {len(hits)}" in page.grid
-        await page.press("n")
-        assert page.ref == hits[1]
-        assert f"hit 2 of {len(hits)}" in page.grid
-        await page.press("N", "N")
-        assert page.ref == hits[-1]
-        await page.press("n")
-        assert page.ref == hits[0]
-
-
 async def test_a_click_takes_the_cursor_and_a_second_one_opens(explore: Explore) -> None:
     async with explore() as page:
         page.explorer.actors.scroll_end(animate=False)

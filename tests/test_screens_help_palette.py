@@ -22,6 +22,7 @@ from screens.help import READING
 from screens.help import Page as HelpPage
 from screens.pane import Pane
 from tests.pages import Explore, ExplorerPage
+from tests.searching import SearchPage
 
 FIRST: dict[str, tuple[str, ...]] = {
     "outward": ("T",),
@@ -30,6 +31,8 @@ FIRST: dict[str, tuple[str, ...]] = {
     "only-actor": ("2",),
     "tour-next": ("t",),
     "tour-before": ("t", "space"),
+    "sort": ("slash", *"trust"),
+    "recall": ("slash",),
 }
 """Keys to press first, where a command needs something to work on."""
 
@@ -75,8 +78,10 @@ async def test_every_key_does_something_a_reader_can_see(
             for key in command.keys if command.id != "quit" else ():
                 await to_start(page)
                 await page.press("1" if "1" not in key else "2", *FIRST.get(command.id, ()))
+                search = SearchPage(page.app, page.pilot)
+                await search.answer()
                 before = seen(page)
-                await page.press(key)
+                await search.press(key)
                 if command.id == "palette":
                     await page.until(lambda: page.kind == "CommandPalette", "the palette")
                 if seen(page) == before:
