@@ -29,7 +29,8 @@ def run(
     text = " ".join([*narrow, *options.query])
     sort: Sort = "date" if options.sort == "date" else "relevance"
     found = dossier.index.search(text, limit=options.limit or ALL, sort=sort)
-    for remark in telling.remarks(found):
+    day = dossier.pack.header.as_of.plain if dossier.as_of else ""
+    for remark in telling.remarks(found, day):
         say(f"gsomia-explorer: {remark}")
     if not found.evidence or not found.whole:
         say(f"gsomia-explorer: {telling.summary(found)}")

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 DEFAULT_THEME = "textual-dark"
 
-YOUNG, MIDDLE, OLD = 5_000, 20, 50
+YOUNG, MIDDLE, OLD = 5_000, 5, 100
 """How many new objects, and how many collections of the younger ones, are waited for before garbage
 is looked for: with Python's 700, 10 and 10 the looking takes 10 ms every few keys of a search."""
 

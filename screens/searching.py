@@ -215,7 +215,9 @@ class SearchScreen(AppScreen[Result]):
             yield HOW
         else:
             yield telling.summary(self.found)
-        yield " ".join(telling.remarks(self.found))
+        day = self.dossier.pack.header.as_of.plain if self.dossier.as_of else ""
+        if not self.found.query.empty:
+            yield " ".join(telling.remarks(self.found, day))
 
     # Keys
 

@@ -379,3 +379,10 @@ def test_as_of_a_day_only_what_was_on_the_record_is_found(
     done = search("keep", "--as-of", "2020-03-01")
     assert (done.returncode, done.stdout) == (1, "")
     assert "nothing was on the record by 2020-03-01" in done.stderr
+
+
+def test_as_of_a_day_that_nothing_was_found_is_said_of_that_day() -> None:
+    done = explorer("search", "esper", "--as-of", "2019-08-25")
+    assert done.returncode == 1 and done.stdout == ""
+    assert "Only what was on the record by 25 Aug 2019 was searched." in done.stderr
+    assert "Only what was on the record" not in explorer("search", "esper").stderr

@@ -27,11 +27,11 @@ from content.search.wanted import Word, wanted
 OFFERED = 120
 """How many passages are assessed in a larger index: the best by bm25."""
 
-AT_ONCE = {True: 200, False: 60}
+AT_ONCE = {True: 120, False: 40}
 """How many passages are assessed where an answer is wanted at once, while somebody types: in a
 small index more than in a large one."""
 
-RANKED = 2_000
+RANKED = 1_500
 """How many matches bm25 may have to rank: each costs some microseconds, and a key must not wait.
 
 Beyond it the words are so common that what is found is shown in the order of the pack.

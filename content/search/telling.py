@@ -34,8 +34,13 @@ def summary(found: Found) -> str:
     return f"{', '.join(said)} and {others}{more}{partly}"
 
 
-def remarks(found: Found) -> Iterator[str]:
-    """What was read as something else, what nothing has, and what was not understood."""
+def remarks(found: Found, as_of: str = "") -> Iterator[str]:
+    """What was read as something else, what nothing has, and what was not understood.
+
+    `as_of` is the day, in words, up to which was searched; empty for all days.
+    """
+    if as_of and not found.evidence:
+        yield f"Only what was on the record by {as_of} was searched."
     for typed, read_as in found.corrections:
         yield f"Nothing has “{typed}”. Did you mean “{read_as}”? Shown for that."
     if found.missing:
