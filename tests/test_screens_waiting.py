@@ -7,6 +7,7 @@ from threading import Event
 from typing import Any
 
 import pytest
+from textual import events
 from textual.worker import WorkerFailed
 
 from content.search.found import Facets, Found
@@ -222,3 +223,16 @@ async def test_a_failing_search_ends_the_app_as_any_failure_does(
             await search.until(lambda: page.app.failed is not None, "the failure")
             assert page.app.return_code == 70
     assert not page.app.is_running
+
+
+@pytest.mark.parametrize("keys", [("enter", "enter"), ("enter", "escape"), ("escape", "escape")])
+async def test_a_second_key_that_comes_with_the_first_closes_nothing_more(
+    explore: Explore, keys: tuple[str, str]
+) -> None:
+    async with explore() as page:
+        await page.search("grave")
+        for key in keys:
+            page.app.post_message(events.Key(key, None))
+        await page.until(lambda: page.kind == "Explorer", "the explorer")
+        await page.press("down")
+        assert page.app.failed is None and page.app.is_running

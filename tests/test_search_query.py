@@ -12,6 +12,8 @@ from content.dossier import Dossier
 from content.search.index import Index
 from content.search.query import FIELDS, MAX_LETTERS, Query, read, toggled, written
 from content.search.rings import Rings
+from screens.help import SEARCHING
+from screens.searching import HOW
 
 LABELS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
     "actor": {
@@ -289,3 +291,18 @@ def test_every_value_of_every_field_can_be_chosen_by_what_it_is_and_is_called(
 def test_no_value_is_chosen_by_what_is_no_beginning_of_a_name(index: Index, word: str) -> None:
     assert index.choose("actor", word) == ()
     assert index.choose("nothing", "suga") == ()
+
+
+@pytest.mark.parametrize("page", [HOW, *(typed for typed, _ in SEARCHING)])
+def test_every_example_on_the_screen_and_in_the_help_is_understood(
+    dossier: Dossier, page: str
+) -> None:
+    examples = page.replace(" · ", " ").replace("Words, or ", "").split("\n")
+    for example in examples:
+        assert read(example, dossier.index.choose).complaints == (), example
+
+
+def test_a_value_among_several_can_be_taken_out_again(dossier: Dossier) -> None:
+    choose = dossier.index.choose
+    assert toggled("pact actor:suga,abe", "actor", "abe", choose) == "pact actor:suga"
+    assert toggled("actor: suga", "actor", "suga", choose) == ""
