@@ -281,3 +281,15 @@ async def test_other_rows_are_drawn_from_the_top() -> None:
         check_cursor(app)
         await pilot.press("down")
         assert app.lines.highlighted == 6
+
+
+async def test_what_was_scrolled_out_of_view_comes_back_in_a_larger_window() -> None:
+    async with listing(60, (20, 10), headings=False) as (app, pilot):
+        top = app.shown[0]
+        for _ in range(40):
+            wheel(app, events.MouseScrollDown)
+        await pilot.pause()
+        assert app.shown[0] != top
+        await pilot.resize_terminal(20, 200)
+        await pilot.pause()
+        assert app.shown[0] == top
