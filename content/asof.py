@@ -101,6 +101,10 @@ class _Cut(Ledger):
             return source
         return replace(
             source,
+            authors=(),
+            editors=(),
+            body_starts="",
+            body_ends="",
             title="",
             published_reasoning="",
             address="",

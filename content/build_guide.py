@@ -8,7 +8,6 @@ from content import guide, vocabulary
 from content.fields import Fields
 from content.model import Quote
 from content.occurrences import find, heads
-from content.reader import Table, Text
 
 
 def disagreement(f: Fields, id: str) -> guide.Disagreement:
@@ -126,9 +125,9 @@ class Lenses:
         return built
 
     def _word(self, f: Fields) -> guide.LensWord:
-        word, forms = f.text("word"), f.texts("forms")
-        if not forms:
-            f.fault(f.place("forms"), "no forms; list the ways in which the word is printed")
+        word = f.text("word")
+        why = "no forms; list the ways in which the word is printed"
+        forms = f.texts("forms", needed=True, why=why)
         begin = heads(forms)
         found = tuple(
             id
@@ -143,10 +142,8 @@ class Lenses:
 
 def ring(f: Fields, id: str) -> guide.Ring:
     """One record of rings.yaml."""
-    words, finds = f.texts("words"), f.texts("finds")
-    if not words and not isinstance(f.node.values.get("words"), Text | Table):
-        f.fault(f.place("words"), "no words; list what readers type")
-    return guide.Ring(id, words, finds)
+    words = f.texts("words", needed=True, why="no words; list what readers type")
+    return guide.Ring(id, words, f.texts("finds"))
 
 
 def gap(f: Fields, id: str) -> guide.Gap:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from content import dates, model, vocabulary
-from content.fields import Fields, named
-from content.reader import Table
+from content.fields import Fields
+from content.names import Name, fits
 
 MAX_PARAGRAPHS = 1000
 """More than any article has: the screens make a row of each."""
@@ -25,6 +25,8 @@ def source(
         outlet=outlet,
         publisher=f.text("publisher"),
         agency=f.text("agency", needed=False),
+        authors=tuple(_name(n) for n in f.tables("authors")),
+        editors=tuple(_name(n) for n in f.tables("editors")),
         title=f.text("title", needed=False),
         published=f.when("published", needed=True),
         published_basis=f.choice("published_basis", vocabulary.DATE_BASES),
@@ -44,6 +46,14 @@ def source(
     return built, quotes
 
 
+def _name(f: Fields) -> Name:
+    name = Name(f.text("name"), f.text("family", needed=False))
+    if name.family and not fits(name.printed, name.family):
+        f.fault(f.place("family"), f"{name.family!r} is no part of the name {name.printed!r}")
+    f.done()
+    return name
+
+
 def _check_paragraphs(f: Fields, built: model.Source, quotes: tuple[model.Quote, ...]) -> None:
     quoted = {quote.paragraph for quote in quotes}
     for number in built.gists:
@@ -60,12 +70,10 @@ def _check_paragraphs(f: Fields, built: model.Source, quotes: tuple[model.Quote,
 
 
 def _quote(f: Fields, source: str, outlet: str, unnamed: frozenset[str]) -> model.Quote | None:
-    id = named(f.node, f.shop, "quote", prefix=f"{source}/")
-    if id is None:
+    record = f.record("quote", prefix=f"{source}/")
+    if record is None:
         return None
-    assert isinstance(f.node, Table)
-    f = Fields(f.node, f.shop, f"quote {id!r}")
-    f.text("id")
+    f, id = record
     voice = f.choice("voice", vocabulary.VOICES)
     speaker = f.id_of("speaker", "actor")
     if voice == "outlet":

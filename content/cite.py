@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
+
+from content import wording
 from content.model import Quote, Source
+from content.names import Name
 from content.pack import Pack
 
 VOICE_WORDS = {
@@ -11,6 +16,14 @@ VOICE_WORDS = {
     "outlet": "the outlet's own voice",
 }
 """How each voice is named wherever a quote is shown."""
+
+_CITED_VOICES = {**VOICE_WORDS, "direct": "direct speech"}
+"""How it is named in a citation, where nothing around it says what 'direct' is."""
+
+NO_HEADLINE = "no headline in the copy used"
+NOT_OUT = "an article that was not out yet"
+
+_BREAK = re.compile(r"\s*[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+\s*")
 
 
 def speaker(pack: Pack, quote: Quote) -> str:
@@ -43,22 +56,72 @@ def attribution(pack: Pack, quote: Quote) -> str:
     return f"{speaker(pack, quote)}, {said} · {place(pack, quote)}"
 
 
-def reference(source: Source) -> str:
-    """An article as a reference: title, who published it, day, address."""
-    parts = [f"“{source.title}”" if source.title else "(no headline in the copy used)"]
+def line(text: str) -> str:
+    """A text on one line, for what must not break out of it: line breaks become blanks."""
+    return _BREAK.sub(" ", text)
+
+
+def hidden(source: Source) -> bool:
+    """Whether it was not out yet on the day that its pack is the state of.
+
+    Its headline and address are left out then. Words of it may be on the record all the same.
+    """
+    return not source.published_reasoning
+
+
+def reference(source: Source, where: str = "") -> str:
+    """An article as a reference: headline, who wrote and published it, day, address.
+
+    `where` is the place in it, such as '¶9'.
+    """
+    title = f"“{source.title}”" if source.title else f"({NO_HEADLINE})"
+    parts = [f"({NOT_OUT})" if hidden(source) else title]
+    if source.authors:
+        parts.append(f"by {_names(source.authors)}")
+    if source.editors:
+        parts.append(f"edited by {_names(source.editors)}")
     parts.append(source.label)
+    if where:
+        parts.append(where)
     if source.address:
         parts.append(source.address)
-    return ", ".join(parts)
+    return line(", ".join(parts))
+
+
+def notes(source: Source) -> tuple[str, ...]:
+    """What whoever follows a reference must know: how the date is known, what the address is."""
+    said = []
+    if source.published_basis != "stated" and source.published_reasoning:
+        basis = wording.BASES[source.published_basis]
+        said.append(f"Date {basis}: {source.published_reasoning}")
+    if source.address_note:
+        said.append(f"Address: {source.address_note}")
+    return tuple(map(line, said))
 
 
 def citation(pack: Pack, quote: Quote) -> str:
     """A quote to paste elsewhere: the words, who says them in which voice, the article, the id."""
     source = pack.source(quote.source)
+    return cited(pack, quote, "", [reference(source, paragraph(quote))])
+
+
+def cited(pack: Pack, quote: Quote, where: str, references: Iterable[str]) -> str:
+    """A quote's citation around a reference: words, attribution, reference, notes, id.
+
+    `where` is the place in the article for the attribution; empty where the reference has it.
+    """
+    place = f", {where}" if where else ""
     lines = [
         f"“{quote.text}”",
-        f"— {speaker(pack, quote)}, {VOICE_WORDS[quote.voice]}",
-        f"{reference(source)}, {paragraph(quote)}",
+        f"— {speaker(pack, quote)}, {_CITED_VOICES[quote.voice]}{place}",
+        *references,
+        *notes(pack.source(quote.source)),
         f"[{quote.id}]",
     ]
-    return "\n".join(lines)
+    return "\n".join(map(line, lines))
+
+
+def _names(names: Iterable[Name]) -> str:
+    """Names as printed: 'Lee Chi-dong, Anna Smith and Kyodo'."""
+    *others, last = [name.printed for name in names]
+    return f"{', '.join(others)} and {last}" if others else last

@@ -93,7 +93,7 @@ class Fields:
             self.fault(self.place(key), f"{key} must be at least {low}, not {value}")
         if high is not None and value > high:
             self.fault(self.place(key), f"{key} must be at most {high}, not {value}")
-        return value
+        return max(value, low)
 
     def choice(self, key: str, allowed: tuple[T, ...]) -> T:
         """One of a few words."""
@@ -112,9 +112,9 @@ class Fields:
             self.fault(self.place(key), f"{key} {error}")
             return dates.UNDATED
 
-    def texts(self, key: str) -> tuple[str, ...]:
-        """A list of texts; empty where it is missing."""
-        return tuple(node.value for node in self._texts(key))
+    def texts(self, key: str, *, needed: bool = False, why: str = "") -> tuple[str, ...]:
+        """A list of texts; `why` ends the message where one is needed and none is given."""
+        return tuple(node.value for node in self._listed(key, needed, why))
 
     def id_of(self, key: str, kind: str, *, needed: bool = False) -> str | None:
         """The id of another record of a kind."""
@@ -126,10 +126,7 @@ class Fields:
 
     def ids(self, key: str, kind: str, *, needed: bool = False, why: str = "") -> tuple[str, ...]:
         """The ids of other records of a kind; `why` ends the message where none is given."""
-        nodes = list(self._texts(key))
-        given = self.node.values.get(key)
-        if needed and not nodes and (given is None or isinstance(given, Items)):
-            self.fault(self.place(key), why or f"no {key}")
+        nodes = self._listed(key, needed, why)
         seen: set[str] = set()
         for node in nodes:
             if node.value in seen:
@@ -189,6 +186,18 @@ class Fields:
             result[int(number)] = value.value.strip()
         return result
 
+    def record(self, kind: str, prefix: str = "") -> tuple[Fields, str] | None:
+        """The mapping as a record with an id of its own: its fields, and the full id.
+
+        None where it has no id.
+        """
+        id = named(self.node, self.shop, kind, prefix)
+        if id is None:
+            return None
+        fields = Fields(self.node, self.shop, f"{kind} {id!r}")
+        fields.text("id")
+        return fields, id
+
     def done(self) -> None:
         """Report every key that no reader asked for."""
         for key in self.node.values.keys() - self._asked:
@@ -201,6 +210,13 @@ class Fields:
     def _take(self, key: str) -> Node | None:
         self._asked.add(key)
         return self.node.values.get(key)
+
+    def _listed(self, key: str, needed: bool, why: str) -> list[Text]:
+        nodes = list(self._texts(key))
+        given = self.node.values.get(key)
+        if needed and not nodes and (given is None or isinstance(given, Items)):
+            self.fault(self.place(key), why or f"no {key}")
+        return nodes
 
     def _texts(self, key: str) -> Iterator[Text]:
         node = self._take(key)
@@ -236,11 +252,10 @@ def records(
         if not isinstance(node, Table):
             shop.fault(node.place, f"each {kind} must be a mapping")
             continue
-        id = named(node, shop, kind)
-        if id is None:
+        record = Fields(node, shop, kind).record(kind)
+        if record is None:
             continue
-        fields = Fields(node, shop, f"{kind} {id!r}")
-        fields.text("id")
+        fields, id = record
         built.append(build(fields, id))
         fields.done()
     return tuple(built)

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from content.dates import When
+from content.names import Name
 from content.vocabulary import (
     ActorKind,
     DateBasis,
@@ -88,6 +89,8 @@ class Source(Record):
     outlet: str
     publisher: str
     agency: str
+    authors: tuple[Name, ...]
+    editors: tuple[Name, ...]
     title: str
     published: When
     published_basis: DateBasis
