@@ -7,9 +7,14 @@ import re
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+from app.exports.formats import FORMATS
 from app.options import Options
 from app.version import VERSION
+
+if TYPE_CHECKING:
+    _Verbs = argparse._SubParsersAction[argparse.ArgumentParser]
 
 EXIT_CODES = """\
 exit codes:
@@ -22,18 +27,22 @@ exit codes:
 
 
 VIEWS = (
+    ("brief", "the whole explainer as one text, from the tour to every quote", ""),
     ("tour", "the guided tour, or one of its steps", "[STEP]"),
+    ("timeline", "what happened when, and how the day is known", "[ID]"),
+    ("actors", "who is in it, and whose words there are", "[ID]"),
+    ("links", "what is linked to what, who says so and who denies it", "[ID]"),
     ("questions", "who holds what on which question, and since when", "[ID]"),
+    ("differences", "where the articles differ", "[ID]"),
     ("mechanisms", "how things work, step by step", "[ID]"),
     ("clock", "until when notice can be given, on a day of your choice", "[ID]"),
-    ("differences", "where the articles differ", "[ID]"),
     ("words", "which article and which actor uses which word", "[ID]"),
+    ("glossary", "what the words mean, and who uses which", "[ID]"),
     ("article", "one article: its structure, or with --articles its text", "ID"),
     ("balance", "whose words are here, and what our sentences rest on", ""),
     ("days", "what came on the record on which day", ""),
     ("unanswered", "what the articles cannot tell you", "[ID]"),
     ("outside", "what happened around and after, outside the articles", "[ID]"),
-    ("links", "what is linked to what, who says so and who denies it", "[ID]"),
 )
 """The explainer's views: command, help, and the id that it needs or, in brackets, may have."""
 
@@ -49,6 +58,15 @@ FIELDS = (
 )
 """What a search can be narrowed by; the same words, with a colon, do so within a query."""
 
+STYLES = ("plain", "chicago", "apa", "mla")
+"""How `cite` can cite."""
+
+SHELLS = ("bash", "zsh", "fish")
+"""The shells that we can complete in."""
+
+NARROWEST = 20
+"""The fewest characters a line that plain text is wrapped to."""
+
 CLOCK = (
     ("date", "the day to look at"),
     ("renewal", "the day of renewal"),
@@ -58,7 +76,16 @@ CLOCK = (
 
 def parser() -> argparse.ArgumentParser:
     """The command line's grammar."""
-    shared = argparse.ArgumentParser(add_help=False)
+    printed = argparse.ArgumentParser(add_help=False)
+    printed.add_argument(
+        "--plain", action="store_true", default=argparse.SUPPRESS,
+        help="print plain text, even in a terminal",
+    )  # fmt: skip
+    printed.add_argument(
+        "--width", type=_width, metavar="N", default=argparse.SUPPRESS,
+        help="lines of plain text of at most N characters; 80 if not given",
+    )  # fmt: skip
+    shared = argparse.ArgumentParser(add_help=False, parents=[printed])
     shared.add_argument(
         "--pack", type=Path, metavar="DIR", default=argparse.SUPPRESS,
         help="use the pack in this folder instead of the built-in one",
@@ -82,9 +109,6 @@ def parser() -> argparse.ArgumentParser:
         allow_abbrev=False,
     )
     top.add_argument("--version", action="version", version=f"gsomia-explorer {VERSION}")
-    top.add_argument(
-        "--plain", action="store_true", help="print an overview in plain text, even in a terminal"
-    )
     verbs = top.add_subparsers(dest="verb", metavar="COMMAND")
     for name, words, id in VIEWS:
         view = verbs.add_parser(name, parents=[shared], help=words)
@@ -94,10 +118,6 @@ def parser() -> argparse.ArgumentParser:
         if name == "clock":
             for option, what in CLOCK:
                 view.add_argument(f"--{option}", type=_day, metavar="DATE", help=what)
-    check = verbs.add_parser(
-        "check", parents=[shared], help="check a pack, and its quotes against --articles"
-    )
-    check.add_argument("folder", nargs="?", type=Path, metavar="PACK", help="the pack's folder")
     search = verbs.add_parser("search", parents=[shared], help="search quotes and items")
     search.add_argument(
         "query", nargs="*", metavar="QUERY",
@@ -114,12 +134,85 @@ def parser() -> argparse.ArgumentParser:
             f"--{field}", dest="narrow", action="append", type=_Narrow(field), metavar="VALUE",
             help=what, default=argparse.SUPPRESS,
         )  # fmt: skip
+    _records(verbs, shared)
+    _packs(verbs, shared, printed)
+    _about(verbs, printed)
+    return top
+
+
+def _records(verbs: _Verbs, shared: argparse.ArgumentParser) -> None:
+    """The commands that take the id of a record, and the one that takes all of them."""
+    opened = verbs.add_parser("open", parents=[shared], help="open the explorer at an id")
+    opened.add_argument("id", metavar="ID", help="such as event/seoul-ends-pact, or a quote's id")
     show = verbs.add_parser("show", parents=[shared], help="show all there is on one id")
     show.add_argument("id", metavar="ID", help="such as event/seoul-ends-pact, or a quote's id")
     show.add_argument("--json", action="store_true", help="print the record as JSON")
-    export = verbs.add_parser("export", parents=[shared], help="print the whole pack in a format")
-    export.add_argument("format", choices=["json"], metavar="FORMAT", help="json")
-    return top
+    cite = verbs.add_parser(
+        "cite", parents=[shared], help="cite a quote, an article, or what rests on quotes"
+    )
+    cite.add_argument("id", metavar="ID", help="a quote's id, an article's, or any other")
+    cite.add_argument("--style", choices=STYLES, default="plain", help="plain if not given")
+    export = verbs.add_parser("export", parents=[shared], help="give the whole pack in a format")
+    export.add_argument("format", choices=list(FORMATS), metavar="FORMAT", help=", ".join(FORMATS))
+    export.add_argument(
+        "-o", "--output", type=Path, metavar="FILE", help="write it to a file; - is standard output"
+    )
+
+
+def _packs(
+    verbs: _Verbs, shared: argparse.ArgumentParser, printed: argparse.ArgumentParser
+) -> None:
+    """The commands for whoever makes a pack."""
+    check = verbs.add_parser(
+        "check", parents=[shared], help="check a pack, and its quotes against --articles"
+    )
+    check.add_argument("folder", nargs="?", type=Path, metavar="PACK", help="the pack's folder")
+    check.add_argument(
+        "--watch", action="store_true", help="check again whenever a file is saved, until ctrl+c"
+    )
+    new = verbs.add_parser("new", help="make a small pack to begin with, in a new folder")
+    new.add_argument("folder", type=Path, metavar="DIR", help="the folder to make")
+    new.add_argument(
+        "--from", dest="source", type=Path, metavar="FILE",
+        help="with all that a file of `export json` holds",
+    )  # fmt: skip
+    add = verbs.add_parser("add-article", help="draft an article's file from its text")
+    add.add_argument("source", type=Path, metavar="FILE", help="the article, as a text file")
+    add.add_argument(
+        "--pack",
+        type=Path,
+        metavar="DIR",
+        required=True,
+        help="the folder of the pack to add it to",
+    )
+    add.add_argument("--id", default="", metavar="ID", help="such as kbs-2019-08-25")
+    diff = verbs.add_parser(
+        "diff", parents=[printed], help="what changed in meaning from one pack to another"
+    )
+    diff.add_argument(
+        "folder",
+        type=Path,
+        metavar="PACK1",
+        help="the folder of the earlier pack, or a file of `export json`",
+    )
+    diff.add_argument(
+        "other", type=Path, metavar="PACK2", help="the folder, or the file, of the later one"
+    )
+    diff.add_argument("--json", action="store_true", help="print the changes as JSON")
+    schema = verbs.add_parser("schema", help="a JSON Schema of a pack's file, for editors")
+    schema.add_argument(
+        "topic", nargs="?", default="", metavar="FILE", help="such as events.yaml; else their names"
+    )
+
+
+def _about(verbs: _Verbs, printed: argparse.ArgumentParser) -> None:
+    """The commands about the commands."""
+    complete = verbs.add_parser("completion", help="what a shell needs to complete our commands")
+    complete.add_argument("shell", choices=SHELLS, metavar="SHELL", help=", ".join(SHELLS))
+    help = verbs.add_parser("help", parents=[printed], help="read on a topic, or on a command")
+    help.add_argument(
+        "topic", nargs="?", default="", metavar="TOPIC", help="without it: the topics"
+    )
 
 
 def _day(text: str) -> date:
@@ -144,6 +237,13 @@ class _Narrow:
         return self.field, text
 
 
+def _width(text: str) -> int:
+    width = _positive(text)
+    if width < NARROWEST:
+        raise argparse.ArgumentTypeError(f"{text} is too narrow; the least is {NARROWEST}")
+    return width
+
+
 def _positive(text: str) -> int:
     if not text.isascii() or not text.isdigit() or int(text) < 1:
         raise argparse.ArgumentTypeError(f"{text!r} is not a whole number above 0")
@@ -152,6 +252,9 @@ def _positive(text: str) -> int:
 
 def parse(argv: Sequence[str]) -> Options:
     """Read the arguments. Raises SystemExit, as argparse does, after --help and for misuse."""
+    if argv[:1] == ["complete"]:
+        # For our own shell scripts: the words are a line in the making, and none of them is ours.
+        return Options(verb="complete", words=tuple(argv[1:]))
     grammar = parser()
     found = vars(grammar.parse_args(_shielded(argv)))
     if "query" in found:

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable, Sequence
 
+from app.opening import has_terminal, opened
 from app.options import CRASH, FOUND_NOTHING, INTERRUPTED, OK, Options
+from app.talk import complain, deliver, print_json, say
 from app.version import VERSION
-
-if TYPE_CHECKING:
-    from content.dossier import Dossier
 
 
 def run(argv: Sequence[str]) -> int:
@@ -41,7 +39,7 @@ def run(argv: Sequence[str]) -> int:
         from content.faults import os_words
 
         _print_no_more()
-        return _complain(os_words(error))
+        return complain(os_words(error))
     except Exception as error:
         return _crashed(error)
 
@@ -65,38 +63,14 @@ def _dispatch(options: Options) -> int:
     from content.faults import PackError
 
     if options.articles and not options.articles.is_dir():
-        return _complain(
+        return complain(
             f"{options.articles}: no such folder; --articles needs the folder of the originals"
         )
-    verbs = {"check": _check, "search": _search, "show": _show, "export": _export}
     try:
-        if options.verb is None:
-            return _explore(options)
-        return verbs.get(options.verb, _view)(options)
+        return VERBS.get(options.verb, _view)(options)
     except PackError as error:
-        _say(str(error))
+        say(str(error))
         return FOUND_NOTHING
-
-
-def _say(message: str) -> None:
-    """Talk. Names of files and pieces of packs may be in it, so control characters show."""
-    from content.folds import visible
-
-    print(visible(message), file=sys.stderr)
-
-
-def _complain(message: str) -> int:
-    _say(f"gsomia-explorer: {message}")
-    return FOUND_NOTHING
-
-
-def _print_json(value: Any) -> None:
-    """Print data. Where the output cannot take every character, JSON's own escapes stand in."""
-    import json
-
-    encoding = (sys.stdout.encoding or "") if sys.stdout else ""
-    wide = encoding.lower().replace("-", "").startswith("utf")
-    print(json.dumps(value, ensure_ascii=not wide, indent=1))
 
 
 def _crashed(error: BaseException) -> int:
@@ -104,121 +78,73 @@ def _crashed(error: BaseException) -> int:
     from app.settings import Store
 
     path = crash.save(error, Store.default().folder, VERSION)
-    _say(crash.line(error, path))
+    say(crash.line(error, path))
     return CRASH
-
-
-def _check(options: Options) -> int:
-    if options.as_of:
-        return _complain("check looks at the whole pack; leave out --as-of")
-    from content.balance import balance
-    from content.checks import share
-    from content.dossier import Dossier
-    from content.folds import visible
-    from content.sentences import sentences
-
-    dossier = Dossier.open(options.folder or options.pack, options.articles)
-    pack = dossier.pack
-    for source in pack.sources:
-        found = share(pack, source)
-        article = dossier.article(source.id)
-        against = f", against {visible(article.file.name)}" if article else ""
-        print(f"{source.id}: {len(source.quotes)} quotes, {found.part:.1%} of the article{against}")
-    counts = (
-        *("events", "actors", "links", "questions", "disagreements", "mechanisms", "terms"),
-        *("lenses", "gaps"),
-    )
-    print(", ".join(f"{len(getattr(pack, name))} {name}" for name in counts))
-    bare = [sentence for sentence in sentences(pack) if sentence.basis == "nothing"]
-    tally = balance(pack).sentences
-    total = sum(tally.values())
-    print(f"evidence: {total - len(bare)} of {total} sentences of ours rest on something:")
-    print(", ".join(f"{number} on {basis}" for basis, number in tally.items()))
-    for sentence in bare:
-        _say(f"{sentence.ref}: its {sentence.part} rests on nothing: {sentence.text}")
-    if bare:
-        return FOUND_NOTHING
-    if dossier.originals is None:
-        _say("quotes not checked against the articles; --articles DIR does")
-        return OK
-    for path in dossier.originals.unmatched:
-        _say(f"{path.name}: matches no article of this pack")
-    for fault in dossier.originals.faults:
-        _say(str(fault))
-    if dossier.originals.faults:
-        return FOUND_NOTHING
-    print(f"verbatim: {len(pack.quotes)} of {len(pack.quotes)} quotes")
-    return OK
-
-
-def _open(options: Options) -> Dossier:
-    """The dossier that was asked for, as of the day that was asked for."""
-    from content.dossier import Dossier
-    from content.faults import NothingYet
-
-    whole = Dossier.open(options.pack, options.articles)
-    dossier = whole.at(options.as_of)
-    if options.as_of and not dossier.pack.quotes:
-        first = f"; the first day is {whole.days[0]}" if whole.days else ""
-        raise NothingYet(f"gsomia-explorer: nothing was on the record by {options.as_of}{first}")
-    return dossier
 
 
 def _view(options: Options) -> int:
     from app import views
 
     try:
-        print(views.VIEWS[options.verb or ""](_open(options), options))
+        print(views.written(opened(options), options))
     except views.Unknown as error:
-        return _complain(str(error))
+        return complain(str(error))
     return OK
+
+
+def _check(options: Options) -> int:
+    from app import checking
+
+    return checking.run(options)
 
 
 def _search(options: Options) -> int:
     from app import searching
 
-    return searching.run(_open(options), options, _say, _print_json)
+    return searching.run(opened(options), options, say, print_json)
 
 
 def _show(options: Options) -> int:
-    from app import export, plain, views
+    from app import plain, views
+    from app.exports import document
 
-    dossier = _open(options)
+    dossier = opened(options)
     try:
-        record = views.find(tuple(dossier.pack.by_ref.values()), options.id, "in this pack")
+        record = views.pointed_at(dossier, options.id)
     except views.Unknown as error:
-        return _complain(str(error))
+        return complain(str(error))
     if options.json:
-        document = export.document(dossier.pack)
-        lists = (value for value in document.values() if isinstance(value, list))
-        found = next(one for many in lists for one in many if one["id"] == record.ref)
-        _print_json(found)
+        lists = (v for v in document.document(dossier.pack).values() if isinstance(v, list))
+        print_json(next(one for many in lists for one in many if one["id"] == record.ref))
     else:
-        print(plain.record(dossier, record))
+        print(plain.page(views.one(dossier, record), options.width))
     return OK
 
 
 def _export(options: Options) -> int:
-    from app import export
+    from app.exports import formats
 
-    dossier = _open(options)
-    _print_json(export.document(dossier.pack))
+    written = formats.write(options.format, opened(options))
+    deliver(written.text, options.output)
+    lost = formats.lost(options.format, written)
+    for remark in (*([lost] if lost else []), *written.notes):
+        say(f"gsomia-explorer: {remark}")
     return OK
 
 
-def has_terminal() -> bool:
-    """Whether there is a terminal that can show the explorer."""
-    able = os.environ.get("TERM", "") not in ("dumb", "") or sys.platform == "win32"
-    # A stream that was closed from without is None.
-    return able and all(stream and stream.isatty() for stream in (sys.stdin, sys.stdout))
+def _print_plain(options: Options) -> int:
+    """What the explorer would open at, in plain text."""
+    if options.id:
+        return _show(options)
+    from app import plain, views
+
+    print(plain.page(views.overview(opened(options)), options.width))
+    return OK
 
 
 def _explore(options: Options) -> int:
     if options.plain or not has_terminal():
-        from app import plain
-
-        print(plain.overview(_open(options)))
-        return OK
+        return _print_plain(options)
     return _explore_in_terminal(options)
 
 
@@ -230,15 +156,109 @@ def _explore_in_terminal(options: Options) -> int:
     gc.disable()
     from app.settings import Store
     from app.tui import ExplorerApp
+    from screens.history import Spot
 
-    app = ExplorerApp(lambda: _open(options), Store.default())
+    spot = None
+    if options.id:
+        from app import views
+
+        try:
+            record = views.pointed_at(opened(options), options.id)
+        except views.Unknown as error:
+            return complain(str(error))
+        spot = Spot(record.ref, record.ref if record.kind == "quote" else "")
+    watch = None
+    if options.pack:
+        from app.watching import Watch
+
+        # Whoever names a pack may be writing it.
+        watch = Watch([folder for folder in (options.pack, options.articles) if folder])
+    app = ExplorerApp(lambda: opened(options), Store.default(), spot, watch, _command_for(options))
     failure = app.run()
     if app.failed is not None:
         return _crashed(app.failed)
     if failure is not None:
-        _say(failure.message)
+        say(failure.message)
         return failure.code
     trouble = app.remember()
     if trouble:
-        _say(f"gsomia-explorer: {trouble}")
+        say(f"gsomia-explorer: {trouble}")
     return INTERRUPTED if app.return_code is None else app.return_code
+
+
+def _command_for(options: Options) -> str:
+    """The command that starts the explorer with the same pack and originals."""
+    import shlex
+
+    words = ["gsomia-explorer"]
+    for name, folder in (("--pack", options.pack), ("--articles", options.articles)):
+        if folder:
+            words += [name, str(folder.resolve())]
+    return shlex.join(words)
+
+
+def _cite(options: Options) -> int:
+    from app import citing
+
+    return citing.run(options)
+
+
+def _new(options: Options) -> int:
+    from app import authoring
+
+    return authoring.new(options)
+
+
+def _add_article(options: Options) -> int:
+    from app import authoring
+
+    return authoring.add_article(options)
+
+
+def _diff(options: Options) -> int:
+    from app import comparing
+
+    return comparing.run(options)
+
+
+def _schema(options: Options) -> int:
+    from app import schemas
+
+    return schemas.run(options)
+
+
+def _completion(options: Options) -> int:
+    from app import completion
+
+    return completion.run(options)
+
+
+def _complete(options: Options) -> int:
+    from app import completion
+
+    return completion.complete(options)
+
+
+def _help(options: Options) -> int:
+    from app import topics
+
+    return topics.run(options)
+
+
+VERBS: dict[str | None, Callable[[Options], int]] = {
+    None: _explore,
+    "open": _explore,
+    "check": _check,
+    "search": _search,
+    "show": _show,
+    "cite": _cite,
+    "export": _export,
+    "new": _new,
+    "add-article": _add_article,
+    "diff": _diff,
+    "schema": _schema,
+    "completion": _completion,
+    "complete": _complete,
+    "help": _help,
+}
+"""Every command by its name, but for those that print a view."""

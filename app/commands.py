@@ -3,54 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Literal
 
-Where = Literal["explorer", "search", "article", "help", "shelf", "questions", "page", "clock"]
-
-_SHOWN = {
-    "question_mark": "?",
-    "slash": "/",
-    "colon": ":",
-    "enter": "⏎",
-    "escape": "Esc",
-    "tab": "Tab",
-    "left_square_bracket": "[",
-    "right_square_bracket": "]",
-    "up": "↑",
-    "down": "↓",
-    "space": "Space",
-    "backspace": "⌫",
-    "less_than_sign": "<",
-    "greater_than_sign": ">",
-    "plus": "+",
-    "left": "←",
-    "right": "→",
-}
-
-
-@dataclass(frozen=True, slots=True)
-class Command:
-    """One thing a reader can do.
-
-    `keys` are Textual's names, the first being the one shown. `action` is empty where the focused
-    list handles the key itself. `label` is the word of the bottom line, `bars` the screens whose
-    bottom line has it, in the order of the list; `palette` says whether the palette offers it.
-    """
-
-    id: str
-    keys: tuple[str, ...]
-    action: str
-    label: str
-    help: str
-    bars: tuple[Where, ...] = ()
-    palette: bool = False
-
-    @property
-    def shown(self) -> str:
-        """The keys as a reader sees them, parted by blanks."""
-        return " ".join(shown(key) for key in self.keys)
-
+from app.command import Command, Where
 
 VIEWS: tuple[tuple[str, str, str, str, str], ...] = (
     ("questions", "s", "stances", "yes", "Who holds what on which question, and since when."),
@@ -69,11 +23,6 @@ def _view(name: str, key: str, label: str, bar: str, help: str) -> Command:
     """The command that opens a view; it is in the palette too."""
     bars: tuple[Where, ...] = ("explorer",) if bar else ()
     return Command(label, (key,), f"app.view({name!r})", label, help, bars, palette=True)
-
-
-def shown(key: str) -> str:
-    """A key as a reader sees it."""
-    return _SHOWN.get(key, key)
 
 
 COMMANDS: tuple[Command, ...] = (
@@ -186,6 +135,14 @@ COMMANDS: tuple[Command, ...] = (
         "copy",
         "Copy the quote with its citation, or the item's title and id.",
         bars=("explorer", "article", "shelf", "questions", "page"),
+        palette=True,
+    ),
+    Command(
+        "copy-link",
+        ("Y",),
+        "screen.copy_link",
+        "copy link",
+        "Copy the command that opens the explorer here: its id, and the day shown.",
         palette=True,
     ),
     Command(

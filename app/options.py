@@ -27,6 +27,15 @@ class Options:
     narrow: tuple[tuple[str, str], ...] = ()
     id: str = ""
     format: str = ""
+    output: Path | None = None
+    style: str = "plain"
+    width: int = 80
+    other: Path | None = None
+    source: Path | None = None
+    watch: bool = False
+    topic: str = ""
+    shell: str = ""
+    words: tuple[str, ...] = ()
     as_of: Day | None = None
     date: Day | None = None
     renewal: Day | None = None

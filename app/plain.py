@@ -5,27 +5,24 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from textwrap import wrap
 
-from content import wording
-from content.describe import describe
-from content.dossier import Dossier
+from app.spelling import spelled
 from content.folds import visible
-from content.guide import OutsideFact
-from content.model import Event, Link, Record
-from content.pack import Pack
 from content.parts import Part
 from content.search.found import Hit
 
 WIDTH = 80
 
 
-def record(dossier: Dossier, item: Record, width: int = WIDTH) -> str:
-    """Everything on one record, as lines of at most `width` characters where words allow."""
-    return "\n".join([page(describe(dossier, item), width), "", f"id: {item.ref}"])
-
-
 def page(parts: Iterable[Part], width: int = WIDTH) -> str:
     """The parts of a page, one after the other."""
-    return "\n".join(line for one in parts for line in part(one, width))
+    lines: list[str] = []
+    for one in parts:
+        if one.role == "title" and lines:
+            lines.append("")  # Another page.
+        new = part(one, width)
+        # One blank line parts two things, whichever of them asks for it.
+        lines += new[1:] if new and not new[0] and (not lines or not lines[-1]) else new
+    return "\n".join(lines)
 
 
 def part(part: Part, width: int = WIDTH) -> list[str]:
@@ -34,39 +31,66 @@ def part(part: Part, width: int = WIDTH) -> list[str]:
 
 
 def _part(part: Part, width: int) -> Iterator[str]:
+    text = spelled(part.spoken or part.text)
+    rests = f" [{', '.join(part.rests)}]" if part.rests else ""
     match part.role:
         case "title":
-            yield from fill(part.text, width)
-            yield "=" * min(width, len(part.text))
-        case "section":
+            yield from fill(f"# {text}", width)
             yield ""
-            yield from fill(f"{part.text}:", width)
+        case "section" | "group" | "entry":
+            yield ""
+            level = "###" if part.role == "entry" else "##"
+            yield from fill(f"{level} {text}{_named(part)}", width)
+            yield from _differing(part, width)
         case "quote":
             yield from fill(f"“{part.text}”", width, "  ")
-            yield from fill(f"{part.tail} [{part.ref}]", width, "    ")
+            yield from fill(f"{spelled(part.tail)} [{part.ref}]", width, "    ")
+        case "printed":
+            yield from fill(part.text, width)
+        case "end":
+            yield from ("", f"id: {part.text}")
         case "passage":
             yield from fill(part.text, width, "  ")
-            yield from fill(part.tail, width, "    ")
+            yield from fill(spelled(part.tail), width, "    ")
         case "item":
             differs = "; the articles differ" if part.differs else ""
-            yield from fill(f"- {part.text} ({part.tail}{differs}) [{part.ref}]", width, "  ")
+            yield from fill(f"- {text} ({spelled(part.tail)}{differs}) [{part.ref}]", width, "  ")
+        case "point":
+            lead = spelled(part.tail)
+            words = ": ".join(piece for piece in (lead, text) if piece)
+            yield from fill(f"- {words}{_named(part)}{rests}", width, "  ")
         case "step":
-            yield from fill(f"{part.tail}. {part.text}", width)
+            yield from fill(f"{part.tail}. {text}{rests}", width)
         case "branch":
-            yield from fill(f"- {part.tail[:1].upper()}{part.tail[1:]}: {part.text}", width)
+            condition = spelled(part.tail)
+            yield from fill(f"- {condition[:1].upper()}{condition[1:]}: {text}{rests}", width)
         case "columns":
             for head, words in part.rows:
-                yield from fill(f"- {head}: {'; '.join(words.split(chr(10)))}", width)
+                cell = "; ".join(spelled(words).split("\n"))
+                yield from fill(f"- {spelled(head)}: {cell}", width)
         case "table":
             heads = part.rows[0][1:]
             for name, *cells in part.rows[1:]:
                 numbers = ("0" if cell == "·" else cell for cell in cells)
                 pairs = (f"{head} {cell}" for head, cell in zip(heads, numbers, strict=True))
                 yield from fill(f"- {name}: {', '.join(pairs)}", width)
+        case "note":
+            yield from fill(f"Editors: {text}{rests}", width, "    ")
         case "inference":
-            yield from fill(f"Editors: {part.text}", width)
+            yield from fill(f"Editors: {text}{rests}", width)
         case _:
-            yield from fill(part.text, width)
+            yield from fill(f"{text}{rests}", width)
+
+
+def _named(part: Part) -> str:
+    """The id of what a part is about."""
+    return f" [{part.ref}]" if part.ref else ""
+
+
+def _differing(part: Part, width: int, indent: str = "") -> Iterator[str]:
+    """Which differences touch what a part is about; apart, so that a heading stays short."""
+    if part.differs and part.tail:
+        yield from fill(f"The articles differ on this: {part.tail}", width, indent)
 
 
 def fill(words: str, width: int = WIDTH, indent: str = "") -> list[str]:
@@ -88,7 +112,7 @@ def results(hits: Sequence[Hit], width: int = WIDTH) -> str:
     for hit in hits:
         words = _pointed(hit)
         head = f"“{words}”" if hit.kind == "quote" else words
-        lines = [*fill(head, width), *fill(f"{hit.tail} [{hit.id}]", width, "    ")]
+        lines = [*fill(head, width), *fill(f"{spelled(hit.tail)} [{hit.id}]", width, "    ")]
         if hit.why:
             lines += fill(f"found by: {'; '.join(hit.why)}", width, "    ")
         blocks.append("\n".join(lines))
@@ -101,41 +125,3 @@ def _pointed(hit: Hit) -> str:
         words += [hit.text[at:start], ">", hit.text[start:end], "<"]
         at = end
     return "".join([*words, hit.text[at:]])
-
-
-def overview(dossier: Dossier, width: int = WIDTH) -> str:
-    """What the explorer holds, for a reader without a terminal: the tour, then the lists."""
-    pack = dossier.pack
-    lines = part(Part("title", pack.header.title), width)
-    if dossier.as_of:
-        day = pack.header.as_of.plain
-        lines += fill(f"As of {day}: only what was on the record by then.", width)
-    lines += fill(pack.header.summary, width) if pack.header.summary else []
-    lines += fill(pack.header.caution, width)
-    lines += ["", "IN SHORT"] if pack.tour else []
-    for step in pack.tour:
-        lines += fill(f"- {step.title}: {step.text} [{step.ref}]", width)
-    events = sorted(pack.events, key=lambda event: event.date)
-    lines += _section(pack, "TIMELINE", events, width)
-    lines += _section(pack, "TRADE AND SECURITY: WHO LINKS WHAT, WHO DENIES IT", pack.links, width)
-    lines += _section(pack, "ACTORS", pack.actors, width)
-    lines += _section(pack, "QUESTIONS", pack.questions, width)
-    lines += _section(pack, "THE ARTICLES", pack.sources, width)
-    lines += _section(pack, "OUTSIDE THE ARTICLES: AROUND AND AFTER", pack.aftermath, width)
-    lines += ["", "Read on:"]
-    lines += ["  gsomia-explorer show ID", "  gsomia-explorer search WORDS"]
-    lines += ["  gsomia-explorer tour, questions, mechanisms, differences, words, balance"]
-    lines += ["  gsomia-explorer --help", "In a terminal, gsomia-explorer opens the explorer."]
-    return "\n".join(lines)
-
-
-def _section(pack: Pack, heading: str, records: Iterable[Record], width: int) -> list[str]:
-    lines = ["", heading]
-    for item in records:
-        words = item.label
-        if isinstance(item, Event | OutsideFact):
-            words = f"{item.date}: {words}"
-        if isinstance(item, Link):
-            words = f"{words} ({wording.who(pack, item)})"
-        lines += fill(f"- {words} [{item.ref}]", width)
-    return lines

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from app import export, plain
+from app import plain
+from app.exports import document as export
 from app.options import FOUND_NOTHING, OK, Options
 from content.dossier import Dossier
 from content.folds import visible
@@ -43,7 +44,7 @@ def run(
     elif options.json:
         print_json(export.hits(found.hits))
     elif found.hits:
-        print(plain.results(found.hits))
+        print(plain.results(found.hits, options.width))
     return OK if found.hits else FOUND_NOTHING
 
 

@@ -2,24 +2,23 @@
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import events, on, work
-from textual.app import App, SystemCommand
+from textual.app import SystemCommand
 from textual.binding import Binding, BindingType
 from textual.command import CommandPalette
+from textual.notifications import SeverityLevel
 from textual.screen import Screen
-from textual.worker import WorkerFailed
 
 from app import clipboard, commands
-from app.options import CRASH, FOUND_NOTHING
+from app.command import Command, shown
+from app.exports.formats import FORMATS
+from app.live import LiveApp
 from app.settings import Settings, Store
 from content.dossier import Dossier
-from content.faults import PackError, os_words
 from content.model import Quote
 from screens.chrome import Hint
 from screens.explorer import Explorer
@@ -29,35 +28,18 @@ from screens.viewing import Landing, Tools, ViewScreen
 if TYPE_CHECKING:
     from textual.command import Provider
 
-DEFAULT_THEME = "textual-dark"
+    from app.watching import Watch
 
-YOUNG, MIDDLE, OLD = 5_000, 5, 100
-"""How many new objects, and how many collections of the younger ones, are waited for before garbage
-is looked for: with Python's 700, 10 and 10 the looking takes 10 ms every few keys of a search."""
+DEFAULT_THEME = "textual-dark"
 
 ROOM = (12, 8)
 """The width and height in cells that the palette needs."""
 
 
-@dataclass(frozen=True, slots=True)
-class Failure:
-    """Why the app ended at once: a message for standard error, and the exit code."""
-
-    message: str
-    code: int
-
-
-def rest() -> None:
-    """Look for garbage again, seldom, and never in what is there now: it stays."""
-    gc.freeze()
-    gc.set_threshold(YOUNG, MIDDLE, OLD)
-    gc.enable()
-
-
 def hints(where: str) -> tuple[Hint, ...]:
     """The bottom line of a screen, from the list of commands."""
     return tuple(
-        Hint(command.keys[0], commands.shown(command.keys[0]), command.label)
+        Hint(command.keys[0], shown(command.keys[0]), command.label)
         for command in commands.bar(where)
     )
 
@@ -69,7 +51,7 @@ def _palette() -> type[Provider]:
     return Palette
 
 
-class ExplorerApp(App[Failure]):
+class ExplorerApp(LiveApp):
     """The explorer in a terminal. Its result is a Failure, or None after a normal end."""
 
     TITLE = "GSOMIA Explorer"
@@ -85,17 +67,23 @@ class ExplorerApp(App[Failure]):
     COMMANDS = {_palette}
 
     def __init__(
-        self, opener: Callable[[], Dossier], store: Store, spot: Spot | None = None
+        self,
+        opener: Callable[[], Dossier],
+        store: Store,
+        spot: Spot | None = None,
+        watch: Watch | None = None,
+        start: str = "gsomia-explorer",
     ) -> None:
-        """`opener` makes the dossier, off the event loop; `spot` overrides the remembered place."""
-        super().__init__()
-        self._opener = opener
+        """`opener` makes the dossier, off the event loop; `spot` overrides the remembered place.
+
+        With `watch` it is made again whenever a file changes. `start` is the command that starts
+        the same explorer anew.
+        """
+        super().__init__(opener, watch)
         self._store = store
         self._asked_for = spot
         self._settings, self._trouble = store.load()
-        self.dossier: Dossier | None = None
-        self.failed: BaseException | None = None
-        self.tools = Tools(hints, self.copy, self._article)
+        self.tools = Tools(hints, self.copy, self._article, start)
         self.explorer = Explorer(self.tools)
 
     def get_default_screen(self) -> Screen[None]:
@@ -108,30 +96,10 @@ class ExplorerApp(App[Failure]):
         self.theme = self._settings.theme if self._settings.theme in themes else DEFAULT_THEME
         if self._trouble:
             self.notify(self._trouble, severity="warning", markup=False)
-        self.call_after_refresh(self._read)
+        self.call_after_refresh(self.read)
 
-    @work(thread=True, exclusive=True, exit_on_error=False)
-    def _read(self) -> None:
-        # The pack lives as long as the app. Looking for garbage while its thousands of objects are
-        # made finds none and takes a third of the time.
-        gc.disable()
-        try:
-            dossier = self._opener()
-        except PackError as error:
-            self.call_from_thread(self.exit, Failure(str(error), FOUND_NOTHING))
-        except OSError as error:
-            self.call_from_thread(
-                self.exit, Failure(f"gsomia-explorer: {os_words(error)}", FOUND_NOTHING)
-            )
-        except Exception as error:
-            self.call_from_thread(self._handle_exception, error)
-        else:
-            self.call_from_thread(self.call_later, self._opened, dossier)
-        finally:
-            rest()
-
-    async def _opened(self, dossier: Dossier) -> None:
-        self.dossier = dossier
+    async def opened(self, dossier: Dossier) -> None:
+        """Show what was read, at the place asked for, or remembered."""
         remembered = Spot(self._settings.ref, self._settings.quote) if self._settings.ref else None
         await self.explorer.open_dossier(dossier, self._asked_for or remembered)
         if self._settings == Settings() and not self._asked_for:
@@ -139,6 +107,19 @@ class ExplorerApp(App[Failure]):
         trouble = _trouble_with(dossier)
         if trouble:
             self.notify(trouble, severity="warning", markup=False)
+
+    def renewed(self, dossier: Dossier, changed: tuple[str, ...]) -> None:
+        """Show what was read anew, where the reader is."""
+        told = self.explorer.renew(dossier)
+        more = f" and {len(changed) - 3} more" if len(changed) > 3 else ""
+        read = f"Read again: {', '.join(changed[:3])}{more} changed."
+        trouble = _trouble_with(dossier)
+        said = " ".join(words for words in (read, told, trouble) if words)
+        self.explorer.say(said, problem=bool(trouble))
+
+    def stale(self, trouble: str) -> None:
+        """Say why what is shown is not what was saved."""
+        self.explorer.warn(trouble)
 
     # Commands of the whole app
 
@@ -192,6 +173,23 @@ class ExplorerApp(App[Failure]):
         assert isinstance(over, ViewScreen | Explorer)
         over.open_view(view)
 
+    def action_export(self, name: str) -> None:
+        """Save what is shown in a format, in the folder that the explorer was started in."""
+        dossier = self.explorer.shown
+        if dossier is not None:
+            self._export(dossier, name)
+
+    @work(thread=True, group="export")
+    def _export(self, dossier: Dossier, name: str) -> None:
+        from app.saving import save_export
+
+        told, problem = save_export(dossier, name)
+        self.call_from_thread(self._tell_export, told, problem)
+
+    def _tell_export(self, words: str, problem: bool) -> None:
+        severity: SeverityLevel = "warning" if problem else "information"
+        self.notify(words, timeout=10, severity=severity, markup=False)
+
     def action_help(self) -> None:
         """Show how to read the panes, and all keys."""
         from screens.help import HelpScreen
@@ -223,11 +221,14 @@ class ExplorerApp(App[Failure]):
             if command.palette and self._applies(command, screen):
                 title = f"{command.label.capitalize()}  ({command.shown})"
                 yield SystemCommand(title, command.help, self._runner(command.action))
+        for format in FORMATS.values():
+            title = f"Export: {format.title}"
+            yield SystemCommand(title, format.help, self._runner(f"app.export({format.name!r})"))
         for other in super().get_system_commands(screen):
             if other.title not in ("Quit", "Keys", "Maximize", "Minimize"):
                 yield other
 
-    def _applies(self, command: commands.Command, screen: Screen[object]) -> bool:
+    def _applies(self, command: Command, screen: Screen[object]) -> bool:
         target, _, name = command.action.partition(".")
         return target == "app" or hasattr(screen, f"action_{name.partition('(')[0]}")
 
@@ -245,17 +246,6 @@ class ExplorerApp(App[Failure]):
             return ""
         spot = self.explorer.spot
         return self._store.save(Settings(self.theme, spot.ref, spot.quote))
-
-    def _handle_exception(self, error: Exception) -> None:
-        """Textual prints a traceback with the values of variables; keep the error for a report."""
-        if isinstance(error, WorkerFailed) and isinstance(error.error, Exception):
-            error = error.error  # What failed, and not that something did.
-        self.failed = error
-        self._return_code = CRASH
-        if self._exception is None:
-            self._exception = error
-            self._exception_event.set()
-        self._close_messages_no_wait()
 
 
 def _trouble_with(dossier: Dossier) -> str:

@@ -1,24 +1,28 @@
 """The explainer's views in plain text: the tour, the questions, how it works, and so on.
 
-Each takes a dossier and what was asked for, and gives lines to print, from the data and with the
-ids of the screens. An id that names nothing raises `Unknown`.
+Each takes a dossier and what was asked for, and gives the parts of a page, from the data and with
+the ids of the screens. An id that names nothing raises `Unknown`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from app import plain
 from app.options import Options
-from content import wording
+from content import cite, wording
+from content.brief import brief as whole_brief
+from content.brief import opening
+from content.describe import describe
 from content.dossier import Dossier
 from content.faults import nearest
-from content.guide import Disagreement, Gap, Lens, Mechanism, TourStep
-from content.matrix import Cell
-from content.model import Record, Source
+from content.guide import Mechanism, OutsideFact
+from content.listings import Lister
+from content.model import Event, Link, Quote, Record, Source
+from content.pack import Pack
 from content.parts import Part
 
-NOTHING = "the articles have nothing"
+Parts = Iterable[Part]
 
 
 class Unknown(Exception):
@@ -28,7 +32,7 @@ class Unknown(Exception):
 def find(records: Sequence[Record], id: str, what: str) -> Record:
     """The record of an id or ref, among some. Raises Unknown, with the nearest id that there is."""
     by_ref = {record.ref: record for record in records}
-    found = [r for r in records if id in (r.ref, r.id, r.ref.partition("/")[2])]
+    found = [r for r in records if id and id in (r.ref, r.id, r.ref.partition("/")[2])]
     if len(found) == 1:
         return found[0]
     if found:
@@ -37,9 +41,79 @@ def find(records: Sequence[Record], id: str, what: str) -> Record:
     raise Unknown(f"no {id!r} {what}{hint}")
 
 
-def tour(dossier: Dossier, options: Options) -> str:
+def pointed_at(dossier: Dossier, id: str) -> Record:
+    """The record of an id or ref, of whatever kind.
+
+    Raises Unknown with the nearest; or, where it came on the record later, with that.
+    """
+    try:
+        return find(tuple(dossier.pack.by_ref.values()), id, "in this pack")
+    except Unknown:
+        if dossier.as_of and id in dossier.whole.pack.by_ref:
+            day = dossier.pack.header.as_of.plain
+            raise Unknown(f"{id} was not on the record by {day}; leave out --as-of") from None
+        raise
+
+
+def written(dossier: Dossier, options: Options) -> str:
+    """The view of a command as text. Raises Unknown."""
+    return plain.page(VIEWS[options.verb or ""](dossier, options), options.width)
+
+
+def one(dossier: Dossier, record: Record) -> Parts:
+    """Everything on one record, its id at the end."""
+    if isinstance(record, Quote):
+        yield Part("title", f"Quote: {cite.place(dossier.pack, record)}")
+    yield from describe(dossier, record)
+    yield Part("end", record.ref)
+
+
+def brief(dossier: Dossier, options: Options) -> Parts:
+    """The whole explainer as one text."""
+    return whole_brief(dossier)
+
+
+def overview(dossier: Dossier) -> Parts:
+    """What the explorer holds, for a reader without a terminal: the tour, then lists of titles."""
+    pack = dossier.pack
+    yield from opening(dossier)
+    if pack.tour:
+        yield Part("section", "In short")
+    for step in pack.tour:
+        yield Part("point", f"{step.title}: {step.text}", step.ref)
+    events = sorted(pack.events, key=lambda event: event.date)
+    lists: tuple[tuple[str, Sequence[Record]], ...] = (
+        ("Timeline", events),
+        ("Trade and security: who links what, who denies it", pack.links),
+        ("Actors", pack.actors),
+        ("Questions", pack.questions),
+        ("The articles", pack.sources),
+        ("Outside the articles: around and after", pack.aftermath),
+    )
+    for heading, records in lists:
+        if records:
+            yield Part("section", heading)
+        for item in records:
+            words = item.label
+            if isinstance(item, Event | OutsideFact):
+                words = f"{item.date}: {words}"
+            if isinstance(item, Link):
+                words = f"{words} ({wording.who(pack, item)})"
+            yield Part("point", words, item.ref)
+    yield Part("section", "Read on")
+    for command, what in (
+        ("brief", "everything, from the tour to every quote"),
+        ("show ID", "all there is on one id"),
+        ("search WORDS", "where the articles say it"),
+        ("help", "every command, and the topics"),
+    ):
+        yield Part("point", f"gsomia-explorer {command}: {what}")
+    yield Part("body", "In a terminal, gsomia-explorer opens the explorer.")
+
+
+def tour(dossier: Dossier, options: Options) -> Parts:
     """The tour, one step or all of it, with its quotes."""
-    steps: tuple[TourStep, ...] = dossier.pack.tour
+    steps = dossier.pack.tour
     if not steps:
         raise Unknown(
             "no tour here; where a pack has one, it tells the whole, not the state of a day"
@@ -47,118 +121,48 @@ def tour(dossier: Dossier, options: Options) -> str:
     if options.id.isascii() and options.id.isdigit() and len(options.id) < 5:
         if not 1 <= int(options.id) <= len(steps):
             raise Unknown(f"no step {options.id}; the tour has steps 1 to {len(steps)}")
-        return plain.record(dossier, steps[int(options.id) - 1])
+        return one(dossier, steps[int(options.id) - 1])
     if options.id:
-        return plain.record(dossier, find(steps, options.id, "in the tour"))
-    return "\n\n".join(plain.record(dossier, step) for step in steps)
+        return one(dossier, find(steps, options.id, "in the tour"))
+    return (part for step in steps for part in one(dossier, step))
 
 
-def questions(dossier: Dossier, options: Options) -> str:
-    """The matrix: for every question each actor's stance, its date and its quotes' ids."""
-    matrix = dossier.matrix
-    if options.id:
-        return plain.record(dossier, find(matrix.questions, options.id, "among the questions"))
-    lines = _heading(
-        dossier,
-        f"{len(matrix.questions)} questions by {len(matrix.actors)} actors",
-        f"{matrix.filled} hold something. An actor who is not named at a question: {NOTHING}.",
-    )
-    for question in matrix.questions:
-        lines += [
-            "",
-            *plain.fill(f"{question.title} [{question.ref}]{_differs(dossier, question)}"),
-        ]
-        for cell in matrix.row(question):
-            lines += plain.fill(f"- {cell_words(cell)}", indent="  ")
-    return "\n".join(lines)
-
-
-def cell_words(cell: Cell) -> str:
-    """A cell of the matrix: who, and each stance with its date and the ids of its quotes."""
-    said = "; ".join(
-        f"{wording.STANCES[p.stance]}, {p.date.plain} [{', '.join(p.quotes)}]"
-        for p in cell.positions
-    )
-    changed = " (stance changed)" if cell.changed else ""
-    return f"{cell.actor.label}{changed}: {said}"
-
-
-def mechanisms(dossier: Dossier, options: Options) -> str:
-    """How things work: the list, or one of them step by step."""
-    return _listed(dossier, dossier.pack.mechanisms, options, "among the mechanisms", _mechanism)
-
-
-def _mechanism(item: Mechanism) -> Iterable[str]:
-    return [
-        item.summary,
-        *(f"{s.branch}: {s.text}" if s.branch else s.text for s in item.steps),
-    ]
-
-
-def differences(dossier: Dossier, options: Options) -> str:
-    """Where the articles differ: every wording in short, or one card with its quotes."""
-    pack = dossier.pack
-
-    def values(item: Disagreement) -> Iterable[str]:
-        for value in item.values:
-            yield f"{pack.source(value.source).label}: {value.value}"
-
-    return _listed(dossier, pack.disagreements, options, "among the differences", values)
-
-
-def words(dossier: Dossier, options: Options) -> str:
-    """Choices of words: the list, or one with every place in context."""
-
-    def forms(item: Lens) -> Iterable[str]:
-        yield item.summary
-        for word in item.words:
-            yield f"{word.word}: {', '.join(word.quotes)}"
-
-    return _listed(dossier, dossier.pack.lenses, options, "among the words", forms)
-
-
-def unanswered(dossier: Dossier, options: Options) -> str:
-    """What the articles cannot tell you."""
-
-    def text(item: Gap) -> Iterable[str]:
-        yield f"Editors: {item.text}"
-
-    dossier = dossier.whole  # It speaks of all the articles, whatever the day.
-    return _listed(dossier, dossier.pack.gaps, options, "among the unanswered questions", text)
-
-
-def article(dossier: Dossier, options: Options) -> str:
+def article(dossier: Dossier, options: Options) -> Parts:
     """One article: structure, quotes and gists; in full where the original is attached."""
     source = find(dossier.pack.sources, options.id, "among the articles")
     assert isinstance(source, Source)
     if dossier.article(source.id) is None or dossier.hides(source):
-        return plain.record(dossier, source)
-    lines = plain.part(Part("title", source.title or source.label))
-    lines += plain.fill(f"{source.label} · {source.published_reasoning}")
+        return one(dossier, source)
+    return _read(dossier, source)
+
+
+def _read(dossier: Dossier, source: Source) -> Iterator[Part]:
+    yield Part("title", source.title or source.label)
+    yield Part("meta", f"{source.label} · {source.published_reasoning}")
     for paragraph in dossier.paragraphs(source):
-        lines += ["", *plain.fill(f"{paragraph.label} {paragraph.text}")]
+        yield Part("section", paragraph.label)
+        yield Part("printed", paragraph.text)
         for start, end, id in paragraph.spans:
-            quoted = f"“{paragraph.text[start:end]}” [{id}]"
-            resting = ", ".join(item.ref for item in dossier.relations.resting_on(id))
-            lines += plain.fill(f"- {quoted} bears: {resting}", indent="  ")
-    return "\n".join([*lines, "", f"id: {source.ref}"])
+            bears = ", ".join(item.ref for item in dossier.relations.resting_on(id))
+            yield Part("quote", paragraph.text[start:end], id, f"bears: {bears}")
+    yield Part("end", source.ref)
 
 
-def balance(dossier: Dossier, options: Options) -> str:
+def balance(dossier: Dossier, options: Options) -> Parts:
     """Quotes by side, actor and article; who never speaks; what our sentences rest on."""
     from content.pages import balance_page
 
-    return plain.page(balance_page(dossier))
+    return balance_page(dossier)
 
 
-def days(dossier: Dossier, options: Options) -> str:
+def days(dossier: Dossier, options: Options) -> Parts:
     """What came on the record on which day, or on the day asked for."""
     from content.pages import days_page
 
-    return plain.page(days_page(dossier))
+    return days_page(dossier)
 
 
-def clock(dossier: Dossier, options: Options) -> str:
+def clock(dossier: Dossier, options: Options) -> Parts:
     """The clock of a mechanism on a day. Raises Unknown where there is none."""
     from content.clock import default_days, read
     from content.pages import clock_page
@@ -175,85 +179,58 @@ def clock(dossier: Dossier, options: Options) -> str:
         )
     except ValueError as error:
         raise Unknown(str(error)) from None
-    return plain.page(clock_page(dossier, chosen, reading))
+    return clock_page(dossier, chosen, reading)
 
 
-def outside(dossier: Dossier, options: Options) -> str:
+def unanswered(dossier: Dossier, options: Options) -> Parts:
+    """What the articles cannot tell you; it speaks of all the articles, whatever the day."""
+    return _GAPS(dossier.whole, options)
+
+
+def outside(dossier: Dossier, options: Options) -> Parts:
     """What happened around and after, outside the articles, with references."""
-    pack = dossier.pack
     if dossier.as_of:
         raise Unknown("what is outside the articles is on the record of none of their days")
-    if options.id:
-        return plain.record(dossier, find(pack.aftermath, options.id, "outside the articles"))
-    lines = _heading(dossier, "Outside the articles", pack.header.outside)
-    for fact in sorted(pack.aftermath, key=lambda fact: fact.date):
-        lines += ["", *plain.fill(f"{fact.date}: {fact.fact} [{fact.ref}]")]
-        for page in fact.references:
-            lines += plain.fill(f"- {page.publisher}: {page.title}. {page.url}", indent="  ")
-    return "\n".join(lines)
+    return _FACTS(dossier, options)
 
 
-def links(dossier: Dossier, options: Options) -> str:
-    """The linkage: what is linked to what, who says so and who denies it."""
-    pack = dossier.pack
-    if options.id:
-        return plain.record(dossier, find(pack.links, options.id, "among the links"))
-    lines = _heading(dossier, f"{len(pack.links)} links", "")
-    for origin, links in pack.links_from.items():
-        lines += ["", *plain.fill(f"From: {pack.node(origin).title}")]
-        for link in links:
-            word = wording.RELATIONS[link.relation]
-            disputed = ", disputed" if link.disputed else ""
-            words = f"- {word}{disputed}, to: {pack.node(link.target).title}. "
-            words += f"{wording.who(pack, link)} [{link.ref}]{_differs(dossier, link)}"
-            lines += plain.fill(words, indent="  ")
-    return "\n".join(lines)
+View = Callable[[Dossier, Options], Parts]
 
 
-View = Callable[[Dossier, Options], str]
+def _list(
+    records: Callable[[Pack], Sequence[Record]], what: str, all: Callable[[Lister], Parts]
+) -> View:
+    """A view of the records of a kind: one of them in full, or all of them in short."""
+
+    def view(dossier: Dossier, options: Options) -> Parts:
+        if options.id:
+            return one(dossier, find(records(dossier.pack), options.id, what))
+        return all(Lister(dossier))
+
+    return view
+
+
+_GAPS = _list(lambda pack: pack.gaps, "among the unanswered questions", Lister.unanswered)
+_FACTS = _list(lambda pack: pack.aftermath, "outside the articles", Lister.outside)
 
 VIEWS: dict[str, View] = {
+    "brief": brief,
     "tour": tour,
-    "questions": questions,
-    "mechanisms": mechanisms,
+    "timeline": _list(lambda pack: pack.events, "in the timeline", Lister.timeline),
+    "actors": _list(lambda pack: pack.actors, "among the actors", Lister.actors),
+    "links": _list(lambda pack: pack.links, "among the links", Lister.linked),
+    "questions": _list(lambda pack: pack.questions, "among the questions", Lister.questions),
+    "differences": _list(
+        lambda pack: pack.disagreements, "among the differences", Lister.differences
+    ),
+    "mechanisms": _list(lambda pack: pack.mechanisms, "among the mechanisms", Lister.mechanisms),
     "clock": clock,
-    "differences": differences,
-    "words": words,
+    "words": _list(lambda pack: pack.lenses, "among the words", Lister.words),
+    "glossary": _list(lambda pack: pack.terms, "in the glossary", Lister.glossary),
     "article": article,
     "balance": balance,
     "days": days,
     "unanswered": unanswered,
     "outside": outside,
-    "links": links,
 }
 """Every view by its command."""
-
-
-def _listed(
-    dossier: Dossier,
-    records: Sequence[Record],
-    options: Options,
-    what: str,
-    lines_of: Callable[..., Iterable[str]],
-) -> str:
-    """One record in full, or all of them in short."""
-    if options.id:
-        return plain.record(dossier, find(records, options.id, what))
-    lines = _heading(dossier, wording.count(len(records), "entry", "entries"), "")
-    for record in records:
-        lines += ["", *plain.fill(f"{record.label} [{record.ref}]{_differs(dossier, record)}")]
-        for words in lines_of(record):
-            if words:
-                lines += plain.fill(f"- {words}", indent="  ")
-    return "\n".join(lines)
-
-
-def _heading(dossier: Dossier, words: str, further: str) -> list[str]:
-    day = dossier.pack.header.as_of.plain
-    state = f", as of {day}" if dossier.as_of else ""
-    return [*plain.fill(f"{words}{state}"), *(plain.fill(further) if further else [])]
-
-
-def _differs(dossier: Dossier, record: Record) -> str:
-    found = dossier.relations.differences(record.ref)
-    return f" (the articles differ: {', '.join(d.ref for d in found)})" if found else ""

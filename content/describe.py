@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from content import cite, wording
+from content import wording
 from content.dates import UNDATED
 from content.describe_guide import GuideWriter
 from content.dossier import Dossier
@@ -106,10 +106,10 @@ class _Describer(GuideWriter):
         into = [link for link in links if link.target == node]
         out = [link for link in links if link.origin == node]
         if into:
-            yield Part("section", "WHY ←")
+            yield Part("section", "WHY ←", spoken="WHY: WHAT LEADS HERE")
             yield from (self._end(link, link.origin) for link in into)
         if out:
-            yield Part("section", "THEN →")
+            yield Part("section", "THEN →", spoken="THEN: WHERE IT LEADS")
             yield from (self._end(link, link.target) for link in out)
 
     def _end(self, link: Link, other: str) -> Part:
@@ -159,7 +159,11 @@ class _Describer(GuideWriter):
     def _link(self, link: Link) -> Iterator[Part]:
         yield self.title(link)
         ends = [self.pack.node(link.origin), self.pack.node(link.target)]
-        yield Part("meta", f"{ends[0].title} {wording.arrow(link)} {ends[1].title}")
+        yield Part(
+            "meta",
+            f"{ends[0].title} {wording.arrow(link)} {ends[1].title}",
+            spoken=wording.connection(self.pack, link),
+        )
         for position in link.positions:
             yield from self.position(position)
         yield from self.items("FROM AND TO", ends)
@@ -180,14 +184,14 @@ class _Describer(GuideWriter):
             yield Part("meta", f"not out yet on {self.pack.header.as_of.plain}")
         if source.address:
             note = f" ({source.address_note})" if source.address_note else ""
-            yield Part("meta", f"{source.address}{note}")
+            yield Part("meta", f"{source.address}{note}", address=source.address)
         for paragraph in self.dossier.paragraphs(source):
             if paragraph.gist or paragraph.quotes:
                 yield Part("section", f"{paragraph.label} {paragraph.gist}".strip())
                 yield from (self.quote(quote.id) for quote in paragraph.quotes)
 
     def _quote_page(self, quote: Quote) -> Iterator[Part]:
-        yield Part("quote", quote.text, quote.ref, cite.attribution(self.pack, quote))
+        yield self.quote(quote.id)
         if quote.on_behalf_of:
             yield Part("meta", f"on behalf of: {self.pack.actor(quote.on_behalf_of).title}")
         if quote.occasion:

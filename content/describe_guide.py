@@ -171,4 +171,5 @@ class GuideWriter(Writer):
         yield Part("meta", f"reported by {pages}:")
         for reference in fact.references:
             day = f", {reference.date}" if reference.date != UNDATED else ""
-            yield Part("meta", f"{reference.publisher}: {reference.title}{day}. {reference.url}")
+            words = f"{reference.publisher}: {reference.title}{day}. {reference.url}"
+            yield Part("meta", words, address=reference.url)

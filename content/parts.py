@@ -12,7 +12,8 @@ from content.model import Link, Position, Record, Titled
 
 Role = Literal[
     "title", "meta", "body", "section", "quote", "passage", "item", "inference",
-    "step", "branch", "columns", "table", "lesson",
+    "step", "branch", "columns", "table", "lesson", "group", "entry", "point", "note", "printed",
+    "end",
 ]  # fmt: skip
 
 
@@ -24,8 +25,15 @@ class Part:
     passage's attribution, what is said of an item, the number of a step, the condition of a branch.
     `spans` are (start, end) offsets of `text` to light up. `differs` says that the articles differ
     on an item. `rail` stands before each line of it: │ where a diagram goes on below, a blank where
-    it ends. `rows` are the (head, words) pairs of
-    columns to stand side by side, or the rows of a table, its heads first.
+    it ends. `rows` are the (head, words) pairs of columns to stand side by side, or the rows of a
+    table, its heads first.
+
+    In a text of many records a "group" parts a section, an "entry" is the head of one record, and a
+    "point" is one of its lines, led by its `tail`; a "note" is the editors' inference on the line
+    above. The `tail` of an entry or a section names the differences that touch it. `rests` are the
+    ids of the quotes that a part rests on. "printed" is text of an article, and "end" the id of
+    what a page was about. `spoken` says in words what `text` draws with signs. `address` is the web
+    address of what a part was taken from.
     """
 
     role: Role
@@ -36,6 +44,9 @@ class Part:
     differs: bool = False
     rail: str = ""
     rows: tuple[tuple[str, ...], ...] = ()
+    rests: tuple[str, ...] = ()
+    spoken: str = ""
+    address: str = ""
 
 
 class Writer:
@@ -63,7 +74,9 @@ class Writer:
     def quote(self, id: str) -> Part:
         """A quote with its attribution."""
         quote = self.pack.quote(id)
-        return Part("quote", quote.text, quote.ref, cite.attribution(self.pack, quote))
+        said = cite.attribution(self.pack, quote)
+        address = self.pack.source(quote.source).address
+        return Part("quote", quote.text, quote.ref, said, address=address)
 
     def quotes(self, heading: str, ids: Iterable[str]) -> Iterator[Part]:
         """Quotes under a heading; nothing where there are none."""

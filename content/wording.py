@@ -137,6 +137,17 @@ def arrow(link: Link) -> str:
     return f"─ {word} ─▶"
 
 
+def connection(pack: Pack, link: Link) -> str:
+    """A link in words, as `arrow` draws it: 'From A to B: retaliation, disputed'."""
+    ends = (pack.node(link.origin).title, pack.node(link.target).title)
+    word = RELATIONS[link.relation]
+    if link.disputed:
+        word += ", disputed"
+    elif not link.actors("asserts"):
+        word += ", conditional"
+    return f"From: {ends[0]}. To: {ends[1]}. Link: {word}."
+
+
 def stance(pack: Pack, position: Position) -> str:
     """The head of a position: 'says: Seoul · indirect, by 29 Jul 2019 · hedge: “perceived”'."""
     actor = pack.actor(position.actor)

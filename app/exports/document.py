@@ -1,21 +1,31 @@
 """The pack as one JSON document: the contract of `export json`, schema 1.
 
 Ids are the refs of the explorer; every id in one record is the id of another. Dates are EDTF. What
-is absent is null.
+is absent is null. The document holds all that a pack's files hold, under the keys that these have,
+so that `app.importing` can write the files again; what is worked out stands beside it.
 """
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from typing import Any
 
-from app import export_guide
+from app.exports import document_guide
+from app.exports.formats import Export
 from content.dates import When
+from content.dossier import Dossier
 from content.model import Actor, Event, Factor, Link, Position, Question, Quote, Source
+from content.names import Name
 from content.pack import Header, Pack
 from content.search.found import Facets, Hit
 
 Json = dict[str, Any]
+
+
+def whole(dossier: Dossier) -> Export:
+    """The document as text."""
+    return Export(json.dumps(document(dossier.pack), ensure_ascii=False, indent=1) + "\n")
 
 
 def document(pack: Pack) -> Json:
@@ -29,14 +39,14 @@ def document(pack: Pack) -> Json:
         "factors": [_factor(factor) for factor in pack.factors],
         "links": [_link(pack, link) for link in pack.links],
         "questions": [_question(question) for question in pack.questions],
-        "disagreements": [export_guide.disagreement(pack, item) for item in pack.disagreements],
-        "mechanisms": [export_guide.mechanism(mechanism) for mechanism in pack.mechanisms],
-        "terms": [export_guide.term(term) for term in pack.terms],
-        "lenses": [export_guide.lens(lens) for lens in pack.lenses],
-        "gaps": [export_guide.gap(gap) for gap in pack.gaps],
-        "tour": [export_guide.step(step) for step in pack.tour],
-        "aftermath": [export_guide.fact(fact) for fact in pack.aftermath],
-        "rings": [export_guide.ring(ring) for ring in pack.rings],
+        "disagreements": [document_guide.disagreement(pack, item) for item in pack.disagreements],
+        "mechanisms": [document_guide.mechanism(mechanism) for mechanism in pack.mechanisms],
+        "terms": [document_guide.term(term) for term in pack.terms],
+        "lenses": [document_guide.lens(lens) for lens in pack.lenses],
+        "gaps": [document_guide.gap(gap) for gap in pack.gaps],
+        "tour": [document_guide.step(step) for step in pack.tour],
+        "aftermath": [document_guide.fact(fact) for fact in pack.aftermath],
+        "rings": [document_guide.ring(ring) for ring in pack.rings],
     }
 
 
@@ -90,6 +100,7 @@ def _header(header: Header) -> Json:
         "as_of": _date(header.as_of),
         "start": header.start or None,
         "caution": header.caution,
+        "outside": header.outside,
     }
 
 
@@ -99,18 +110,27 @@ def _source(source: Source) -> Json:
         "outlet": _actor_ref(source.outlet),
         "publisher": source.publisher,
         "agency": source.agency or None,
+        "authors": [_name(name) for name in source.authors],
+        "editors": [_name(name) for name in source.editors],
         "origin": source.origin,
         "title": source.title or None,
         "published": _date(source.published),
         "published_basis": source.published_basis,
         "published_reasoning": source.published_reasoning,
         "address": source.address or None,
+        "address_note": source.address_note or None,
         "language": source.language,
+        "body_starts": source.body_starts or None,
+        "body_ends": source.body_ends or None,
         "paragraphs": source.paragraphs,
         "characters": source.characters,
         "sha256": source.sha256,
         "gists": {str(number): gist for number, gist in source.gists.items()},
     }
+
+
+def _name(name: Name) -> Json:
+    return {"name": name.printed, "family": name.family or None}
 
 
 def _quote(quote: Quote) -> Json:

@@ -1,0 +1,200 @@
+"""The commands `new` and `add-article`: for whoever makes a pack or adds to one."""
+
+from __future__ import annotations
+
+import shlex
+import shutil
+from pathlib import Path
+
+from app.options import OK, Options
+from app.talk import complain, create, say
+from content.drafting import writing
+from content.drafting.cast import slug
+from content.drafting.draft import Draft, draft, imprint
+from content.drafting.page import Line, Unreadable, read
+from content.drafting.shelf import Shelf
+from content.fields import well_formed
+from content.scaffold import ORIGINALS, files
+
+SHOWN = 110
+"""So many characters of a stripped line are shown."""
+
+
+def new(options: Options) -> int:
+    """Make a small valid pack in a new or empty folder. Gives the exit code.
+
+    Raises OSError where it cannot be written; nothing is left behind then.
+    """
+    if options.source:
+        from app import importing
+
+        return importing.run(options)
+    folder = options.folder
+    assert folder
+    trouble = _in_use(folder)
+    if trouble:
+        return complain(trouble)
+    made = next((p for p in reversed((folder, *folder.parents)) if not p.exists()), None)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        _fill(folder)
+    except BaseException:
+        # The folder was empty, or not there: all that is in it now is ours.
+        for child in folder.iterdir() if folder.is_dir() and not made else ():
+            shutil.rmtree(child) if child.is_dir() else child.unlink()
+        if made:
+            shutil.rmtree(made, ignore_errors=True)
+        raise
+    name = shlex.quote(str(folder))
+    say(f"{folder}: a small pack with one invented article, to be replaced by yours")
+    say(f"check it    gsomia-explorer check {name} --articles {_named(folder / ORIGINALS)}")
+    say(f"look at it  gsomia-explorer --pack {name}")
+    say(f"go on       gsomia-explorer add-article FILE --pack {name}")
+    return OK
+
+
+def _in_use(folder: Path) -> str:
+    if folder.is_dir():
+        full = any(folder.iterdir())
+        return f"{folder} is not empty; name a new folder, or an empty one" if full else ""
+    if folder.exists() or folder.is_symlink():
+        return f"{folder} is no folder; name a new one"
+    return ""
+
+
+def _fill(folder: Path) -> None:
+    from app import schemas
+
+    for name, text in files().items():
+        path = folder / name
+        path.parent.mkdir(exist_ok=True)
+        create(text, path)
+    (folder / ".schemas").mkdir()
+    schemas.write_all(folder / ".schemas")
+
+
+def add_article(options: Options) -> int:
+    """Draft an article's file in a pack from its text. Gives the exit code.
+
+    The records that actors.yaml lacks are printed as data, all else as talk.
+    """
+    file, pack = options.source, options.pack
+    assert file and pack
+    trouble = _unfit(file, pack, options.id)
+    if trouble:
+        return complain(trouble)
+    try:
+        page = read(file)
+    except Unreadable as error:
+        return complain(str(error))
+    shelf = Shelf.open(pack)
+    for fault in shelf.troubles:
+        say(fault)
+    made = draft(page, shelf.cast, shelf.outlets)
+    id = options.id or _suggested(made) or slug(file.stem) or "article"
+    target = pack / "sources" / f"{id}.yaml"
+    if target.exists() or target.is_symlink() or id in shelf.ids:
+        return complain(
+            f"there is an article {id!r} in {pack} already, and it stays as it is; "
+            "choose another id with --id"
+        )
+    schema = (pack / ".schemas" / "source.schema.json").is_file()
+    text = writing.source(made, id, file.name, schema=schema)
+    target.parent.mkdir(exist_ok=True)
+    create(text, target)
+    _tell(made, file)
+    if not options.id and not _suggested(made):
+        say(f"\nthe id {id} is from the file's name, since the page does not name outlet and day;")
+        say("ids stay, so delete the draft and give a better one: --id kbs-2019-08-25")
+    twin = shelf.articles.get(made.sha256)
+    if twin:
+        say(f"\nthe same article is in this pack as sources/{twin}.yaml; keep one of the two")
+    lacking = writing.actors(made, id)
+    _lead_on(made, target, pack, file, lacking)
+    if lacking:
+        print(lacking)
+    return OK
+
+
+def _unfit(file: Path, pack: Path, id: str) -> str:
+    """What is wrong with the names on the command line; empty where nothing is."""
+    if not pack.is_dir() or not (pack / "pack.yaml").is_file():
+        return f"{pack} is no pack: it has no pack.yaml; `gsomia-explorer new {pack}` makes one"
+    if (pack / "sources").is_symlink():
+        return f"{pack / 'sources'} is a link; a pack keeps its articles in a folder of its own"
+    if not file.is_file():
+        what = (
+            "is a folder; name one text file" if file.is_dir() else "is no file; name a text file"
+        )
+        return f"{file} {what} with the article in it"
+    if id and not well_formed(id):
+        return f"--id {id!r}: use small letters, digits and hyphens, as in kbs-2019-08-25"
+    return ""
+
+
+def _suggested(made: Draft) -> str:
+    """An id from outlet and day, as the built-in pack has them; empty where one is not known."""
+    who = imprint(made).outlet
+    return f"{who}-{made.published.isoformat()}" if who and made.published else ""
+
+
+def _tell(made: Draft, file: Path) -> None:
+    """Show what was stripped, so that a wrong strip is seen, and where the body begins and ends."""
+    page = made.page
+    stripped = len(page.above) + len(page.below)
+    say(f"{file.name}: {len(page.paragraphs)} paragraphs, {made.characters} characters")
+    if stripped:
+        say(f"\nnot the article, by its look (lines: {stripped}):")
+        for line in (*page.above, *page.below):
+            say(_stripped(line, made.printed.title))
+    say(f"\nit begins:  {made.page.paragraphs[0][:70]} …")
+    say(f"it ends:    … {made.page.paragraphs[-1][-70:]}")
+    say("if it begins or ends elsewhere, cut the file there, delete the draft, and run this again")
+    if page.within:
+        say("\ninside the article, and counted as its paragraphs; if they are none, delete them in")
+        say(f"{file.name}, delete the draft, and run this again:")
+        for number, why in page.within.items():
+            say(f"  ¶{number}  {why}: {_cut(page.paragraphs[number - 1])}")
+    if made.lost:
+        say("\nin quotation marks, but grown together with a word beside it, so not drafted:")
+        for quotation in made.lost:
+            say(f"  ¶{quotation.paragraph}  {_cut(quotation.text)}")
+
+
+def _stripped(line: Line, title: str) -> str:
+    why = "the headline" if line.text == title else line.why
+    return f"  line {line.number}  {why}: {_cut(line.text)}"
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= SHOWN else f"{text[: SHOWN - 1]}…"
+
+
+def _lead_on(made: Draft, target: Path, pack: Path, file: Path, lacking: str) -> None:
+    quotes = made.quotes
+    sure = sum(1 for q in quotes if q.speaker and not q.speaker.guess)
+    guessed = sum(1 for q in quotes if q.speaker and q.speaker.guess)
+    open_ = len(quotes) - sure - guessed
+    say(f"\n{target}, quotations drafted: {len(quotes)}")
+    say(f"speakers named beside the words: {sure}, guessed: {guessed}, not found: {open_}")
+    say("\nnext, in this order:")
+    steps = [
+        f"read the article against it, and settle each mark:\n"
+        f"     grep -n -e 'to confirm' -e 'to fill in' {_named(target)}",
+        f"name its quotes where they are evidence: events.yaml, links.yaml … in {pack}",
+        f"keep {file.name} in a folder with the other originals, and let check look on:\n"
+        f"     gsomia-explorer check {_named(pack)} --articles {_named(file.parent)}"
+        " --watch",
+    ]
+    if lacking:
+        steps.insert(
+            1, f"add those who speak and are not there yet, as below, to {pack}/actors.yaml"
+        )
+    for number, step in enumerate(steps, 1):
+        say(f"  {number}. {step}")
+    if lacking:
+        say("")
+
+
+def _named(path: Path) -> str:
+    return shlex.quote(str(path))

@@ -1,0 +1,146 @@
+"""The command `new DIR --from FILE`: a pack's files again, from a document of `export json`."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from app import schemas
+from app.exports import document as exporting
+from app.exports.document_back import Unfit, files
+from app.options import OK, Options
+from app.talk import complain, create, say
+from content.drafting.writing import MODELINE
+from content.faults import PackError
+from content.loader import load
+from content.writing import written
+
+MAX_BYTES = 64 * 1024 * 1024
+"""The largest document that is read; the built-in pack's has a third of a mebibyte."""
+
+SHOWN = 10
+"""So many values that differ are named."""
+
+SCHEMAS = ".schemas"
+
+
+def run(options: Options) -> int:
+    """Write the pack in the file `options.source` into the folder `options.folder`; check it.
+
+    Gives the exit code. A pack with faults is written all the same, so that they can be mended.
+    Raises OSError where it cannot be written; nothing is left behind then.
+    """
+    folder, source = options.folder, options.source
+    assert folder and source
+    try:
+        document = read(source)
+        write(document, folder)
+    except Unfit as error:
+        return complain(f"{source}: {error}")
+    except Occupied as error:
+        return complain(str(error))
+    try:
+        pack = load(folder)
+    except PackError as error:
+        say(str(error))
+        count = len(error.faults)
+        faults = "1 fault" if count == 1 else f"{count} faults"
+        return complain(f"{folder}: written, but the pack has {faults}; see above")
+    differing = list(differences(document, exporting.document(pack)))
+    for line in differing[:SHOWN]:
+        say(line)
+    if differing:
+        more = f"; {len(differing) - SHOWN} more" if len(differing) > SHOWN else ""
+        return complain(
+            f"{folder}: written, but the document says what does not follow from the rest{more}"
+        )
+    say(f"{folder}: {len(pack.quotes)} quotes of {len(pack.sources)} articles, as in {source}")
+    return OK
+
+
+class Occupied(Exception):
+    """A folder that cannot be filled; the message says why."""
+
+
+def read(source: Path) -> Any:
+    """What a JSON file holds, in UTF-8, UTF-16 or UTF-32.
+
+    Raises Unfit where it is none, and OSError where it cannot be read.
+    """
+    if source.exists() and not source.is_file():
+        raise Unfit("no file; name one that `gsomia-explorer export json` wrote")
+    with source.open("rb") as file:
+        raw = file.read(MAX_BYTES + 1)
+    if len(raw) > MAX_BYTES:
+        raise Unfit(f"larger than {MAX_BYTES // 2**20} MiB; no pack is")
+    try:
+        return json.loads(raw.decode(json.detect_encoding(raw)))
+    except UnicodeDecodeError as error:
+        raise Unfit(f"not UTF-8: byte {error.start + 1} is no part of a character") from None
+    except json.JSONDecodeError as error:
+        raise Unfit(f"not JSON: line {error.lineno}, column {error.colno}: {error.msg}") from None
+    except RecursionError:
+        raise Unfit("not a document of ours: nested too deep") from None
+    except ValueError:
+        raise Unfit("not a document of ours: a number without end") from None
+
+
+def write(document: Any, folder: Path) -> None:
+    """Write the files of a pack from a document into a new or empty folder: all of them, or none.
+
+    Raises Unfit where it is no document of ours, Occupied for a folder that is not empty, and
+    OSError where it cannot be written.
+    """
+    texts = {p: f"{_modeline(p)}\n{written(plain)}" for p, plain in files(document).items()}
+    if folder.is_dir() and any(folder.iterdir()):
+        raise Occupied(f"{folder} is not empty; name a new folder, or an empty one")
+    if not folder.is_dir() and (folder.exists() or folder.is_symlink()):
+        raise Occupied(f"{folder} is no folder; name a new one")
+    made = next((p for p in reversed((folder, *folder.parents)) if not p.exists()), None)
+    try:
+        for within in ("sources", SCHEMAS):
+            (folder / within).mkdir(parents=True)
+        for path, text in texts.items():
+            create(text, folder / path)
+        schemas.write_all(folder / SCHEMAS)
+    except BaseException:
+        # The folder was empty, or not there: all that is in it now is ours.
+        for child in folder.iterdir() if folder.is_dir() and not made else ():
+            shutil.rmtree(child, ignore_errors=True) if child.is_dir() else child.unlink()
+        if made:
+            shutil.rmtree(made, ignore_errors=True)
+        raise
+
+
+def _modeline(path: str) -> str:
+    """The comment by which an editor finds the schema of a file."""
+    name, _, within = path.removesuffix(".yaml").partition("/")
+    if within:
+        return MODELINE.format(folder=f"../{SCHEMAS}", name="source")
+    return MODELINE.format(folder=SCHEMAS, name=name)
+
+
+def differences(given: Any, found: Any, where: str = "") -> Iterator[str]:
+    """Where a document differs from that of the pack made of it, a sentence each."""
+    if isinstance(given, dict) and isinstance(found, dict):
+        own = given.get("id")
+        where = own if isinstance(own, str) else where
+        for key in {**given, **found}:
+            path = f"{where}: {key}" if where else str(key)
+            if key not in found:
+                yield f"{path}: no key of a pack; left out"
+            else:
+                yield from differences(given.get(key), found[key], path)
+    elif isinstance(given, list) and isinstance(found, list) and len(given) == len(found):
+        for at, (one, other) in enumerate(zip(given, found, strict=True)):
+            yield from differences(one, other, f"{where}[{at}]")
+    elif given != found or type(given) is not type(found):
+        yield f"{where}: {_short(given)} in the document, {_short(found)} in the pack"
+
+
+def _short(value: Any) -> str:
+    text = json.dumps(value, ensure_ascii=False)
+    return text if len(text) <= 60 else f"{text[:59]}…"

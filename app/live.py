@@ -1,0 +1,136 @@
+"""A Textual app that reads its dossier off the event loop, and again when its files are saved."""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from textual import work
+from textual.app import App
+from textual.worker import WorkerFailed, get_current_worker
+
+from app.options import CRASH, FOUND_NOTHING
+from content.dossier import Dossier
+from content.faults import PackError, os_words
+
+if TYPE_CHECKING:
+    from app.watching import Watch
+
+YOUNG, MIDDLE, OLD = 5_000, 5, 100
+"""How many new objects, and how many collections of the younger ones, are waited for before garbage
+is looked for: with Python's 700, 10 and 10 the looking takes 10 ms every few keys of a search."""
+
+LOOK = 0.7
+"""Seconds between two looks at the files."""
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """Why the app ended at once: a message for standard error, and the exit code."""
+
+    message: str
+    code: int
+
+
+def rest() -> None:
+    """Look for garbage again, seldom, and never in what is there now: it stays."""
+    gc.freeze()
+    gc.set_threshold(YOUNG, MIDDLE, OLD)
+    gc.enable()
+
+
+class LiveApp(App[Failure]):
+    """Reads a dossier, and reads it anew. Its result is a Failure, or None after a normal end.
+
+    A subclass shows what is read: `opened` the first time, `renewed` later; `stale` says why what
+    was saved cannot be shown. What was shown before stays then.
+    """
+
+    def __init__(self, opener: Callable[[], Dossier], watch: Watch | None = None) -> None:
+        super().__init__()
+        self._opener = opener
+        self._watch = watch
+        self.dossier: Dossier | None = None
+        self.failed: BaseException | None = None
+
+    async def opened(self, dossier: Dossier) -> None:
+        """Show what was read."""
+        raise NotImplementedError
+
+    def renewed(self, dossier: Dossier, changed: tuple[str, ...]) -> None:
+        """Show what was read anew since files, given by their names, changed."""
+        raise NotImplementedError
+
+    def stale(self, trouble: str) -> None:
+        """Say what is wrong with what was saved."""
+        raise NotImplementedError
+
+    @work(thread=True, exit_on_error=False)
+    def read(self) -> None:
+        """Read the dossier for the first time; a faulty one ends the app."""
+        # The pack lives as long as the app. Looking for garbage while its thousands of objects are
+        # made finds none and takes a third of the time.
+        gc.disable()
+        try:
+            dossier = self._opener()
+        except PackError as error:
+            self.call_from_thread(self.exit, Failure(str(error), FOUND_NOTHING))
+        except OSError as error:
+            self.call_from_thread(
+                self.exit, Failure(f"gsomia-explorer: {os_words(error)}", FOUND_NOTHING)
+            )
+        except Exception as error:
+            self.call_from_thread(self._handle_exception, error)
+        else:
+            self.call_from_thread(self.call_later, self._open, dossier)
+        finally:
+            rest()
+
+    async def _open(self, dossier: Dossier) -> None:
+        self.dossier = dossier
+        await self.opened(dossier)
+        if self._watch is not None:
+            self.set_interval(LOOK, self._look)
+
+    def _look(self) -> None:
+        assert self._watch
+        changed = self._watch.changed()
+        if changed:
+            self._read_again(changed)
+
+    @work(thread=True, exclusive=True, group="again", exit_on_error=False)
+    def _read_again(self, changed: tuple[str, ...]) -> None:
+        worker = get_current_worker()
+
+        def tell(what: Callable[..., None], *about: object) -> None:
+            # A later reading, begun meanwhile, knows better, whichever of them ends first.
+            if not worker.is_cancelled:
+                what(*about)
+
+        try:
+            dossier = self._opener()
+        except PackError as error:
+            self.call_from_thread(tell, self.stale, str(error))
+        except OSError as error:
+            self.call_from_thread(tell, self.stale, os_words(error))
+        except Exception as error:
+            self.call_from_thread(tell, self._handle_exception, error)
+        else:
+            self.call_from_thread(tell, self._renew, dossier, changed)
+
+    def _renew(self, dossier: Dossier, changed: tuple[str, ...]) -> None:
+        self.dossier = dossier
+        self.renewed(dossier, changed)
+
+    def _handle_exception(self, error: Exception) -> None:
+        """Textual prints a traceback with the values of variables; keep the error for a report."""
+        if isinstance(error, WorkerFailed) and isinstance(error.error, Exception):
+            error = error.error  # What failed, and not that something did.
+        self.failed = error
+        self._return_code = CRASH
+        if self._exception is None:
+            self._exception = error
+            self._exception_event.set()
+        self._close_messages_no_wait()

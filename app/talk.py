@@ -1,0 +1,91 @@
+"""Standard output is data, standard error is talk; and a file is written whole or not at all."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from contextlib import suppress
+from errno import EACCES
+from pathlib import Path
+from typing import Any
+
+from app.options import FOUND_NOTHING
+
+
+def say(message: str) -> None:
+    """Talk. Names of files and pieces of packs may be in it, so control characters show."""
+    # Imported here: most starts have nothing to say.
+    from content.folds import visible
+
+    print(visible(message), file=sys.stderr)
+
+
+def complain(message: str) -> int:
+    """Say what is wrong. Gives the exit code for it."""
+    say(f"gsomia-explorer: {message}")
+    return FOUND_NOTHING
+
+
+def print_json(value: Any) -> None:
+    """Print data. Where the output cannot take every character, JSON's own escapes stand in."""
+    encoding = (sys.stdout.encoding or "") if sys.stdout else ""
+    wide = encoding.lower().replace("-", "").startswith("utf")
+    print(json.dumps(value, ensure_ascii=not wide, indent=1))
+
+
+def deliver(text: str, path: Path | None = None) -> None:
+    """Give a document as UTF-8: to a file, whole or not at all, or to standard output.
+
+    Raises OSError where the file cannot be written.
+    """
+    if path is not None and str(path) != "-":
+        save(text, path)
+        return
+    raw = getattr(sys.stdout, "buffer", None)
+    if raw is None:
+        print(text, end="")
+    else:
+        # The formats are UTF-8, whatever the terminal is.
+        raw.write(text.encode())
+        raw.flush()
+
+
+def save(text: str, path: Path) -> None:
+    """Write a file whole or not at all, in the place of one that is there.
+
+    Raises OSError where it cannot be written.
+    """
+    path = path.resolve() if path.is_symlink() else path
+    beside = path.with_name(f".{path.name}.{os.getpid()}")
+    try:
+        if path.exists() and not path.is_file():
+            path.write_bytes(text.encode())  # A device or a pipe has no whole to replace.
+            return
+        if path.exists() and not os.access(path, os.W_OK):
+            # Its folder may let us replace it all the same; whoever locked it did not mean that.
+            raise PermissionError(EACCES, os.strerror(EACCES))
+        create(text, beside)
+        if path.exists():
+            beside.chmod(path.stat().st_mode)
+        beside.replace(path)
+    except OSError as error:
+        with suppress(OSError):
+            beside.unlink(missing_ok=True)
+        error.filename = str(path)  # The name that was asked for, and not the one beside it.
+        error.filename2 = None
+        raise
+
+
+def create(text: str, path: Path) -> None:
+    """Write a new file, whole or not at all.
+
+    Raises FileExistsError where there is one, OSError where it cannot be written.
+    """
+    with path.open("x", encoding="utf-8", newline="") as file:
+        try:
+            file.write(text)
+            file.flush()
+        except BaseException:
+            path.unlink(missing_ok=True)
+            raise

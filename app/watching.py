@@ -1,0 +1,69 @@
+"""Notice when a file of a folder was saved, added or taken away."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+POLL = 0.5
+"""Seconds between two looks at a folder."""
+
+MAX_FILES = 2000
+"""So many files are looked at; more than any pack has."""
+
+_Stamp = tuple[int, int]
+
+
+class Watch:
+    """Looks at folders and at the folders in them, one level deep, when it is asked.
+
+    Hidden files and editors' copies (``events.yaml~``) do not count. A folder that is gone is an
+    empty one, until it is back. No file is opened.
+    """
+
+    def __init__(self, folders: Iterable[Path]) -> None:
+        """What is in the folders now is taken as seen."""
+        self.folders = tuple(dict.fromkeys(Path(folder).absolute() for folder in folders))
+        self._seen = self._look()
+
+    def changed(self) -> tuple[str, ...]:
+        """The names, relative to their folder, of files changed, added or gone since last asked."""
+        before, self._seen = self._seen, self._look()
+        paths = before.keys() | self._seen.keys()
+        return tuple(
+            sorted(self._name(path) for path in paths if before.get(path) != self._seen.get(path))
+        )
+
+    def _name(self, path: Path) -> str:
+        inside = next(folder for folder in self.folders if path.is_relative_to(folder))
+        return path.relative_to(inside).as_posix()
+
+    def _look(self) -> dict[Path, _Stamp]:
+        seen: dict[Path, _Stamp] = {}
+        for folder in self.folders:
+            for path, stamp in _files(folder, deep=True):
+                seen[path] = stamp
+                if len(seen) >= MAX_FILES:
+                    return seen
+        return seen
+
+
+def _files(folder: Path, *, deep: bool) -> Iterator[tuple[Path, _Stamp]]:
+    try:
+        with os.scandir(folder) as entries:
+            found = sorted(entries, key=lambda entry: entry.name)
+    except OSError:
+        return
+    for entry in found:
+        if entry.name.startswith(".") or entry.name.endswith(("~", ".swp", ".tmp")):
+            continue
+        try:
+            if entry.is_dir(follow_symlinks=False):
+                if deep:
+                    yield from _files(folder / entry.name, deep=False)
+                continue
+            status = entry.stat()
+        except OSError:
+            continue  # Gone between the two looks, as when an editor puts another in its place.
+        yield folder / entry.name, (status.st_mtime_ns, status.st_size)

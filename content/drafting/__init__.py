@@ -1,0 +1,1 @@
+"""Drafting: from the text of an article to the file that a pack keeps of it."""
