@@ -52,6 +52,9 @@ class ArticleScreen(ViewScreen):
         self.text = dossier.paragraphs(self.source)
         self.paragraphs = Paragraphs(id="article", markup=False)
         self._width = 0
+        self._start = quote.paragraph
+        if landing and landing.paragraph in self.numbers:
+            self._start = landing.paragraph
 
     @property
     def main(self) -> Widget:
@@ -123,7 +126,7 @@ class ArticleScreen(ViewScreen):
         self._width = width
         before = self.paragraphs.highlighted
         self.paragraphs.set_options([Option(self._draw(p, width)) for p in self.text])
-        start = self.numbers.index(self.landing.paragraph if self.landing else self.quote.paragraph)
+        start = self.numbers.index(self._start)
         self.paragraphs.highlighted = start if first or before is None else before
         if first:
             self.call_after_refresh(self.paragraphs.scroll_to_highlight, top=False)
@@ -164,6 +167,31 @@ class ArticleScreen(ViewScreen):
             content = content.stylize(text.HIT, start, end)
         return content
 
+    def take_day(self, dossier: Dossier) -> None:
+        """Show the article as it is there, at the same quote, or at the nearest."""
+        super().take_day(dossier)
+        source = dossier.pack.get(self.source.ref)
+        if not self.is_in(dossier) or not isinstance(source, Source):
+            return
+        at = self.paragraphs.highlighted
+        number = self._start if at is None else self.numbers[at]
+        quotes = [dossier.pack.quote(id) for id in source.quotes]
+        quote = min(
+            quotes, key=lambda q: (q.id != self.quote.id, abs(q.paragraph - self.quote.paragraph))
+        )
+        stays = quote.id == self.quote.id
+        self.source, self.quote = source, quote
+        self.text = dossier.paragraphs(source)
+        self._start = number if stays and number in self.numbers else quote.paragraph
+        self._width = 0
+        self._head()
+        self._tell()
+        self._redraw()
+
+    def is_in(self, dossier: Dossier) -> bool:
+        source = dossier.pack.get(self.source.ref)
+        return isinstance(source, Source) and bool(source.quotes)
+
     @property
     def chosen(self) -> Record | None:
         return super().chosen or self.quote
@@ -200,6 +228,8 @@ class ArticleScreen(ViewScreen):
     def _reached(self, event: OptionList.OptionHighlighted) -> None:
         """The cursor's paragraph has the quote that is lit: its first one."""
         event.stop()
+        if event.option_index >= len(self.text):
+            return  # Of an article that was longer before it was read again.
         paragraph = self.text[event.option_index]
         if paragraph.number != self.quote.paragraph and paragraph.quotes:
             self._light(paragraph.quotes[0])
@@ -218,7 +248,7 @@ class ArticleScreen(ViewScreen):
     def _light(self, quote: Quote) -> None:
         """Light a quote, the cursor on its paragraph, and tell what rests on it."""
         self.quote = quote
-        for at, paragraph in enumerate(self.text):
+        for at, paragraph in enumerate(self.text if self._width else ()):
             drawn = self._draw(paragraph, self._width)
             self.paragraphs.replace_option_prompt_at_index(at, drawn)
         self.paragraphs.highlighted = self.numbers.index(quote.paragraph)
@@ -231,3 +261,4 @@ class ArticleScreen(ViewScreen):
         self.detail.show(describe(self.dossier, self.quote))
         count = len(self.dossier.relations.resting_on(self.quote.id))
         self.detail.border_title = Content(f"What rests on this passage · {count}")
+        self.name_chosen()

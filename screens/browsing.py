@@ -15,7 +15,7 @@ from screens import text
 from screens.actors import Actors
 from screens.arcs import Arcs
 from screens.base import AppScreen
-from screens.chrome import KeyBar, PaneTabs, TitleLine
+from screens.chrome import Banner, KeyBar, PaneTabs, TitleLine
 from screens.detail import Detail
 from screens.history import History, Spot
 from screens.ladder import Ladder
@@ -40,10 +40,12 @@ class Browsing(AppScreen[None]):
         self.active: Pane = self.timeline
         self.history = History()
         self._subject = ""
+        self.note = ""
 
     def compose(self) -> ComposeResult:
         """A frame: title, keys, and between them room for the panes, which come with a dossier."""
         yield TitleLine()
+        yield Banner()
         yield TourBar()
         yield PaneTabs()
         yield Vertical(Static("Reading the articles …", id="reading", markup=False), id="body")
@@ -148,8 +150,8 @@ class Browsing(AppScreen[None]):
     def _show(self, record: Record, quote: str = "", light: Light | None = None) -> None:
         assert self.dossier
         self._subject = record.ref
+        self.note = ""
         self.detail.show(lit(describe(self.dossier, record), light), quote)
-        self.detail.border_subtitle = None
         self._crumbs(record, quote)
         self._mark(record)
 
@@ -171,6 +173,7 @@ class Browsing(AppScreen[None]):
         if isinstance(said, Quote):
             trail.append(cite.paragraph(said))
         self.detail.border_title = text.data(" › ".join(trail))
+        self.detail.border_subtitle = text.data(self.note or quote or record.ref)
 
     def _activate(self, pane: Pane) -> None:
         """Make a pane the one that the keys move, and the one shown where there is room for one.
@@ -219,12 +222,16 @@ class Browsing(AppScreen[None]):
 
     @on(Detail.Reached)
     def _reached(self, event: Detail.Reached) -> None:
-        subject, reached = self._record(self._subject), self._record(event.ref)
+        self._reach(event.ref)
+
+    def _reach(self, ref: str) -> None:
+        """Say where the cursor of the detail is, once it has the keys."""
+        subject, reached = self._record(self._subject), self._record(ref)
         if subject is None or reached is None or not self.detail.has_focus:
             return
-        self._crumbs(subject, event.ref)
+        self._crumbs(subject, ref)
         self._mark(reached if isinstance(reached, Quote) else subject)
-        self.history.drift(Spot(subject.ref, event.ref))
+        self.history.drift(Spot(subject.ref, ref))
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         """Follow the focus when the mouse or Tab moves it."""
@@ -233,6 +240,8 @@ class Browsing(AppScreen[None]):
             return  # It went on to the detail: nothing to follow here.
         if pane is self.detail:
             self.add_class("-reading")
+            # The cursor may have come before the keys.
+            self._reach(self.detail.current)
         if isinstance(pane, Pane) and pane is not self.active:
             self.active = pane
             self._activate(pane)

@@ -89,6 +89,18 @@ class TitleLine(Static):
         self.update(title_line(*self._words, width, telling=self._telling))
 
 
+class Banner(Static):
+    """A warning below the title that stays until what it warns of is over."""
+
+    def __init__(self) -> None:
+        super().__init__(id="banner", markup=False)
+
+    def say(self, words: str) -> None:
+        """Show a warning; '' takes it away."""
+        self.update(text.data(words))
+        self.set_class(bool(words), "-on")
+
+
 class PaneTabs(Static):
     """The panes' names in one line, where there is room for one pane only."""
 

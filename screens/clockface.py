@@ -52,7 +52,7 @@ class DayInput(Input):
         """`empty` starts without the day; the first key that moves it brings it in."""
         super().__init__("" if empty else day.isoformat(), placeholder="none", id=id)
         self.border_title = Content(name)
-        self._printed = printed
+        self.printed = printed
         self._last = day
 
     @property
@@ -83,9 +83,14 @@ class DayInput(Input):
     def action_leap(self, step: int) -> None:
         """To the next or previous day that the articles print."""
         now = self.day or self._last
-        days = [d for d in self._printed if (d > now if step > 0 else d < now)]
+        days = [d for d in self.printed if (d > now if step > 0 else d < now)]
         if days:
             self._set(days[0] if step > 0 else days[-1])
+
+
+def _printed(clock: Clock) -> tuple[date, ...]:
+    """The printed days to leap to; the day of signing is years away, too far for a leap."""
+    return printed_days(clock, "decided", "notice by", "expires")
 
 
 class ClockScreen(ViewScreen):
@@ -98,8 +103,7 @@ class ClockScreen(ViewScreen):
         self.mechanism = mechanism
         self.clock = clock
         today, renewal = default_days(clock, dossier.as_of)
-        # The day of signing is years away: too far for a leap.
-        printed = printed_days(clock, "decided", "notice by", "expires")
+        printed = _printed(clock)
         self.today = DayInput("Day", today, printed, "today")
         self.renewal = DayInput("Renewal", renewal, printed, "renewal")
         self.notice = DayInput("Notice given", today, printed, "notice", empty=True)
@@ -121,9 +125,27 @@ class ClockScreen(ViewScreen):
     def on_mount(self) -> None:
         """Start in the day, with everything read."""
         super().on_mount()
+        self._say_title()
+        self._read()
+
+    def _say_title(self) -> None:
         keys = text.day(self.dossier, keys="") or "↑ ↓ a day · PgUp PgDn printed days"
         self.query_one(TitleLine).say("The clock", self.mechanism.title, keys)
-        self._read()
+
+    def take_day(self, dossier: Dossier) -> None:
+        """Read the clock as it is there, on the days that were typed."""
+        super().take_day(dossier)
+        mechanism = dossier.pack.get(self.mechanism.ref)
+        if isinstance(mechanism, Mechanism) and mechanism.clock:
+            self.mechanism, self.clock = mechanism, mechanism.clock
+            for field in (self.today, self.renewal, self.notice):
+                field.printed = _printed(self.clock)
+            self._say_title()
+            self._read()
+
+    def is_in(self, dossier: Dossier) -> bool:
+        mechanism = dossier.pack.get(self.mechanism.ref)
+        return isinstance(mechanism, Mechanism) and mechanism.clock is not None
 
     @on(Input.Changed)
     @on(events.Resize)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 from textual import events, on
@@ -78,6 +80,36 @@ class Detail(Rows):
             if self._width:
                 self.highlighted = wanted[0]
         return bool(wanted)
+
+    @contextmanager
+    def kept(self) -> Iterator[None]:
+        """Whatever is shown within: the cursor stays on its ref, and the text where it was read.
+
+        Where the ref is gone the cursor goes to the nearest that is there.
+        """
+        before = [part.ref for part in self._parts]
+        at = self.highlighted if self._width else self._cursor
+        row = self.scroll_offset.y
+        yield
+        if at is not None and at < len(before):
+            self._cursor = self._nearest(before, at)
+            if self._width:
+                self.highlighted = self._cursor
+        self.call_after_refresh(self._read_on, row)
+
+    def _nearest(self, before: list[str], at: int) -> int | None:
+        """The row that is now what a row of earlier ones was, given the refs of those."""
+        now = [part.ref for part in self._parts]
+        near = (ref for ref in (*before[at:], *reversed(before[:at])) if ref and ref in now)
+        ref = next(near, "")
+        rows = [number for number, other in enumerate(now) if ref and other == ref]
+        # A quote may stand under several headings.
+        return rows[min(before[:at].count(ref), len(rows) - 1)] if rows else None
+
+    def _read_on(self, row: int) -> None:
+        self.scroll_to(y=row, animate=False, force=True, immediate=True)
+        if self.highlighted is not None:
+            self.scroll_to_highlight()
 
     def leave(self) -> None:
         """Take the cursor away, and show the text from its top."""

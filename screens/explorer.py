@@ -15,9 +15,9 @@ from content.dossier import Dossier
 from content.model import Actor, Quote, Record, Source
 from content.vocabulary import LANES
 from screens.detail import Detail
-from screens.guided import Guided
 from screens.history import Spot
 from screens.pane import Pane
+from screens.renewing import Renewing
 from screens.viewing import DatedView, Landing, Tools, ViewScreen
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from screens.searching import Result, SearchScreen
 
 
-class Explorer(Guided):
+class Explorer(Renewing):
     """The main screen: browsing, with a search and the commands of the list."""
 
     def __init__(self, tools: Tools) -> None:
@@ -72,16 +72,16 @@ class Explorer(Guided):
                 # The day of the topmost: it is the one that was seen last.
                 changed = changed or over.dossier
         if changed is not None:
-            self.look_at(changed)
+            self.look_at(self.now(changed))
         if changed is not None and upto is not None:
-            upto.take_day(changed)
+            upto.take_day(self.now(changed))
             if not isinstance(upto, DatedView):
                 self.surface()
 
     def _take_day(self, over: Screen[Any]) -> None:
         """Show the day that a view showed."""
         if isinstance(over, ViewScreen) and over.day_changed:
-            self.look_at(over.dossier)
+            self.look_at(self.now(over.dossier))
 
     # Search
 
@@ -130,7 +130,11 @@ class Explorer(Guided):
         if hit.source is not None and hit.kind != "quote":
             self._land_in_article(hit, Landing(hit.paragraph or 0, self._found.light, note))
             return
-        self.go(Spot(hit.id, hit.id if hit.kind == "quote" else ""), light=self._found.light)
+        spot = Spot(hit.id, hit.id if hit.kind == "quote" else "")
+        if not self.go(spot, light=self._found.light):
+            self.say("That is no longer in the pack.", problem=True)
+            return
+        self.note = note
         self.detail.border_subtitle = Content(note)
 
     def _land_in_article(self, hit: Hit, landing: Landing) -> None:
@@ -266,15 +270,27 @@ class Explorer(Guided):
         if record is not None:
             self._show(record)
 
+    @property
+    def _under_cursor(self) -> Record | None:
+        """What the cursor of the detail is on, where it has the keys; else what it is about."""
+        here = self.detail.current if self.detail.has_focus else ""
+        return self._record(here) or self._record(self._subject)
+
     def action_copy(self) -> None:
         """Copy the quote under the cursor with its citation, or the record's title and id."""
         if self.dossier is None:
             return
-        record = self._record(self.detail.current if self.detail.has_focus else self._subject)
+        record = self._under_cursor
         if isinstance(record, Quote):
             self.say(self.tools.copy(cite.citation(self.dossier.pack, record)))
         elif record is not None:
             self.say(self.tools.copy(f"{record.label}\n[{record.ref}]"))
+
+    def action_copy_link(self) -> None:
+        """Copy the command that opens the explorer here, on the day shown."""
+        record = self._under_cursor
+        if self.dossier is not None and record is not None:
+            self.say(self.tools.copy(self.tools.deep_link(self.dossier, record.ref)))
 
     def action_read(self, quote: str = "") -> None:
         """Open the article at the quote under the cursor."""

@@ -56,15 +56,20 @@ class Guided(Browsing):
                     earlier = opened and step.focus.index(opened.current) < step.focus.index(ref)
                     opened = opened if earlier else pane
         self._activate(opened or self.timeline)
+        self.bar.steps = self.dossier.pack.tour
+        self.bar.enter(self._tell_step(step, light))
+        self._enter_detail()
+
+    def _tell_step(self, step: TourStep, light: Light | None = None) -> int:
+        """Show a step's words and its lesson in the detail. Gives its place in the tour, from 0."""
+        assert self.dossier
         self._show(step)
         at = self.dossier.pack.tour.index(step)
-        self.bar.steps = self.dossier.pack.tour
-        self.bar.enter(at)
         parts = describe(self.dossier, step)
         lesson = Part("lesson", lesson_of(at))
         text_at = next(n for n, part in enumerate(parts) if part.role == "body") + 1
         self.detail.show(lit((*parts[:text_at], lesson, *parts[text_at:]), light))
-        self._enter_detail()
+        return at
 
     def action_tour(self) -> None:
         """Start the tour, or come back to the step that was left; at a step, the next."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 
@@ -48,6 +49,19 @@ class History:
         self._spots.append(spot)
         del self._spots[: -self._limit]
         self._at = len(self._spots) - 1
+
+    def keep(self, known: Callable[[str], bool]) -> None:
+        """Forget the places whose record is known no more."""
+        here = self._at
+        kept: list[Spot] = []
+        for at, spot in enumerate(self._spots):
+            if known(spot.ref) and (not kept or kept[-1].ref != spot.ref):
+                kept.append(spot)
+            if at == here:
+                self._at = max(0, len(kept) - 1)
+        self._spots = kept
+        if not kept:
+            self._at = -1
 
     def back(self) -> Spot | None:
         """The spot before, or None at the beginning."""

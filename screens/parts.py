@@ -28,17 +28,17 @@ def _part(item: Part, width: int) -> Content:
         case "section":
             return text.data(item.text, text.SECTION)
         case "meta":
-            return _lit(item, text.MUTED)
+            return text.linked(_lit(item, text.MUTED), item.address)
         case "inference":
             return _led("Editors", _lit(item, "italic"))
         case "lesson":
             return _led("Try it", _lit(item, "italic"))
         case "quote":
             words = Content("“") + text.lit(item.text, item.spans) + Content("”")
-            return _attributed(Content.styled("▌ ", text.LINK), words, item.tail, width)
+            return _attributed(Content.styled("▌ ", text.LINK), words, item, width)
         case "passage":
             words = text.lit(item.text, item.spans)
-            return _attributed(Content.styled("· ", text.MUTED), words, item.tail, width)
+            return _attributed(Content.styled("· ", text.MUTED), words, item, width)
         case "item":
             lead = Content.styled("→ ", text.LINK)
             body = _lit(item, text.LINK) + sign + text.data(f"  {item.tail}", text.MUTED)
@@ -66,9 +66,11 @@ def _led(lead: str, words: Content) -> Content:
     return Content.styled(f"{lead}: ", f"italic {text.MUTED}") + words
 
 
-def _attributed(lead: Content, words: Content, tail: str, width: int) -> Content:
+def _attributed(lead: Content, words: Content, item: Part, width: int) -> Content:
+    """Words, and below them whose they are, which leads to the article on the web."""
     said = text.hanging(lead, lead, words, width)
-    return said + Content("\n") + text.hanging(lead, lead, text.data(tail, text.MUTED), width)
+    by = text.linked(text.data(item.tail, text.MUTED), item.address)
+    return said + Content("\n") + text.hanging(lead, lead, by, width)
 
 
 def _step(item: Part, width: int) -> Content:

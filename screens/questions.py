@@ -132,12 +132,13 @@ class QuestionsScreen(DatedView):
     def refill(self) -> None:
         """Fill the matrix anew, the cursor on the question and the actor where it was."""
         question, actor = self.place
+        near = self.matrix.cursor_coordinate.row
         self.matrix.fill(self.dossier, self._width)
-        rows = [row.id for row in self.dossier.matrix.questions]
+        rows = [row.ref for row in self.dossier.matrix.questions]
         columns = ["", *(column.id for column in self.dossier.matrix.actors)]
-        wanted = question.id if question else self._at.rpartition("/")[2]
+        wanted = question.ref if question else self._at
         at = Coordinate(
-            rows.index(wanted) if wanted in rows else 0,
+            rows.index(wanted) if wanted in rows else max(0, min(near, len(rows) - 1)),
             columns.index(actor.id) if actor and actor.id in columns else 0,
         )
         self.matrix.move_cursor(row=at.row, column=at.column, animate=False)
@@ -186,6 +187,7 @@ class QuestionsScreen(DatedView):
             self.detail.show(describe(self.dossier, question))
         else:
             self.detail.show(cell_page(self.dossier, question, actor))
+        self.name_chosen()
 
     @on(DataTable.CellSelected)
     def _opened(self) -> None:

@@ -105,19 +105,29 @@ class SearchScreen(AppScreen[Result]):
 
     def on_mount(self) -> None:
         """Start in the line; a query kept from before is selected, to be typed over."""
+        self._entitle()
+        self.line.focus()
+        self.line.select_all()
+        self._tell()
+
+    def _entitle(self) -> None:
         day = text.day(self.dossier, keys="")
         where = f" {day}" if day else ""
         title = f"Search quotes and everything that rests on them{where}"
         self.line.border_title = Content(title)
-        self.line.focus()
-        self.line.select_all()
-        self._tell()
 
     # Asking
 
     @on(Input.Changed)
     def _typed(self, event: Input.Changed) -> None:
         self._enter = False
+        self._search()
+
+    def renew(self, whole: Dossier) -> None:
+        """Search a pack that was read anew for what stands in the line, on the same day."""
+        state = whole.at(self.dossier.as_of)
+        self.dossier = state if state.pack.quotes else whole
+        self._entitle()
         self._search()
 
     def _search(self) -> None:

@@ -109,6 +109,7 @@ class ShelfScreen(DatedView):
         else:
             self.detail.show(())
             self.detail.border_title = None
+        self.name_chosen()
 
     def open_at(self, ref: str) -> None:
         """Show a record of the shelf."""
@@ -117,6 +118,7 @@ class ShelfScreen(DatedView):
         if record is not None:
             self.detail.show(describe(self.shown, record))
             self.detail.border_title = text.data(record.label)
+            self.name_chosen()
 
     @property
     def chosen(self) -> Record | None:

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import os
+import re
+
 from textual.content import Content
+from textual.style import Style
 
 from content.dossier import Dossier
 from content.folds import visible
@@ -14,6 +18,22 @@ LINK = "$text-accent"
 HIT = "bold $text-warning on $warning-muted"
 DISPUTED = "$text-error"
 DIFFERS = "bold $text-warning"
+
+HYPERLINKS = os.environ.get("TERM", "") not in ("linux", "dumb", "")
+"""Whether the terminal may be sent hyperlinks (OSC 8). Those that have none pass over them; the
+consoles of older kernels print them."""
+
+_ADDRESS = re.compile(r"https?://[\x21-\x7e]+")
+
+
+def linked(content: Content, address: str) -> Content:
+    """A text that leads to a web address where the terminal can do that, else as it is.
+
+    An address with anything but printable ASCII in it is none: it would go to the terminal raw.
+    """
+    if not HYPERLINKS or not _ADDRESS.fullmatch(address):
+        return content
+    return content.stylize(Style(link=address))
 
 
 def sign(*, marked: bool, new: bool = False) -> Content:

@@ -55,6 +55,15 @@ class TourBar(Static):
         self._offering = bool(steps)
         self._say()
 
+    def renew(self, steps: tuple[TourStep, ...]) -> None:
+        """Be at the same step of a tour that was written anew, or where that is gone, nearby."""
+        ids = [step.id for step in steps]
+        here = self.step.id if self.step else ""
+        self.at = ids.index(here) if here in ids else max(0, min(self.at, len(steps) - 1))
+        self.steps = steps if self.steps else ()
+        self.on, self._offering = self.on and bool(steps), self._offering and bool(steps)
+        self._say()
+
     def decline(self) -> bool:
         """Take the offer away; False where there was none."""
         offered, self._offering = self._offering, False

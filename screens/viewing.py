@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from typing import Protocol
 
-from textual import on
+from textual import events, on
 from textual.widget import Widget
 
 from content import cite
@@ -50,12 +50,19 @@ class Tools:
     """What the app lends to every screen.
 
     `hints` gives the bottom line of a screen by its name; `copy` copies a text and returns what to
-    tell the reader; `article` makes the view of a quote's article.
+    tell the reader; `article` makes the view of a quote's article; `start` is the command that
+    starts this explorer.
     """
 
     hints: HintsFor
     copy: Callable[[str], str]
     article: OpenArticle
+    start: str
+
+    def deep_link(self, dossier: Dossier, ref: str) -> str:
+        """The command that opens the explorer at a record, on the day of a dossier."""
+        day = f" --as-of {dossier.as_of}" if dossier.as_of else ""
+        return f"{self.start} open {ref}{day}"
 
 
 class ViewScreen(AppScreen[Spot | None]):
@@ -114,6 +121,16 @@ class ViewScreen(AppScreen[Spot | None]):
         event.stop()
         self.follow(event.ref)
 
+    @on(Detail.Reached)
+    @on(events.DescendantFocus)
+    def _reached_other(self) -> None:
+        self.name_chosen()
+
+    def name_chosen(self) -> None:
+        """Show in the detail's border the id of what is under the cursor."""
+        record = self.chosen
+        self.detail.border_subtitle = text.data(record.ref) if record else None
+
     def follow(self, ref: str) -> None:
         """A quote leads into its article, an item to its place in the explorer."""
         record = self.record(ref)
@@ -144,6 +161,26 @@ class ViewScreen(AppScreen[Spot | None]):
     def take_day(self, dossier: Dossier) -> None:
         """Be on another day from now on; what is no thing of days gives way then."""
         self.dossier = dossier
+
+    def renew(self, whole: Dossier) -> None:
+        """Show a pack that was read anew, on the day that is shown here, at the same place.
+
+        What the pack no longer has stays as it was, until the reader leaves it.
+        """
+        state = whole.at(self.dossier.as_of)
+        state = state if state.pack.quotes else whole
+        if not self.is_in(state):
+            self.say("This is no longer in the pack; it stays here until you leave.", problem=True)
+            return
+        unchanged = not self.day_changed
+        with self.detail.kept():
+            self.take_day(state)
+        if unchanged:
+            self.came_with = self.dossier
+
+    def is_in(self, dossier: Dossier) -> bool:
+        """Whether a dossier has what this view is about."""
+        return True
 
     @property
     def chosen(self) -> Record | None:
@@ -182,6 +219,14 @@ class ViewScreen(AppScreen[Spot | None]):
             self.say(self.tools.copy(f"{record.label}\n[{record.ref}]"))
         else:
             self.say("Nothing under the cursor to copy.", problem=True)
+
+    def action_copy_link(self) -> None:
+        """Copy the command that opens the explorer at what is under the cursor."""
+        record = self.chosen
+        if record is None:
+            self.say("Nothing under the cursor to copy.", problem=True)
+        else:
+            self.say(self.tools.copy(self.tools.deep_link(self.shown, record.ref)))
 
     def action_read(self) -> None:
         """Open the article at the quote under the cursor, or at the first quote shown."""
