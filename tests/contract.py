@@ -10,8 +10,9 @@ POSITION = {"actor", "stance", "voice", "date", "quotes", "hedge", "reported_by"
 STATEMENT = {"text", "quotes", "inference", "branch"}
 KEYS: dict[str, set[str]] = {
     "sources": {
-        "id", "outlet", "publisher", "agency", "origin", "title", "published", "published_basis",
-        "published_reasoning", "address", "language", "paragraphs", "characters", "sha256", "gists",
+        "id", "outlet", "publisher", "agency", "authors", "editors", "origin", "title", "published",
+        "published_basis", "published_reasoning", "address", "address_note", "language",
+        "body_starts", "body_ends", "paragraphs", "characters", "sha256", "gists",
     },
     "quotes": {
         "id", "source", "paragraph", "text", "voice", "speaker", "on_behalf_of", "relayed_by",
@@ -42,6 +43,7 @@ KEYS: dict[str, set[str]] = {
     "rings": {"id", "words", "finds"},
 }  # fmt: skip
 PARTS: dict[tuple[str, str], set[str]] = {
+    ("sources", "editors"): {"name", "family"},
     ("actors", "roles"): {"source", "paragraph", "role"},
     ("links", "positions"): POSITION,
     ("questions", "positions"): POSITION | {"answer"},

@@ -15,8 +15,10 @@ from textual.strip import Strip
 from textual.widget import Widget
 from textual.widgets.option_list import Option
 
+from app.live import Failure
 from app.settings import Store
-from app.tui import ExplorerApp, Failure
+from app.tui import ExplorerApp
+from app.watching import Watch
 from content.dossier import Dossier
 from screens import text
 from screens.chrome import KeyBar
@@ -69,9 +71,14 @@ class WatchedApp(ExplorerApp):
     """The app, keeping what it told the reader."""
 
     def __init__(
-        self, opener: Callable[[], Dossier], store: Store, spot: Spot | None = None
+        self,
+        opener: Callable[[], Dossier],
+        store: Store,
+        spot: Spot | None = None,
+        watch: Watch | None = None,
+        start: str = "gsomia-explorer",
     ) -> None:
-        super().__init__(opener, store, spot)
+        super().__init__(opener, store, spot, watch, start)
         self.said: list[str] = []
 
     def notify(self, message: str, **how: Any) -> None:

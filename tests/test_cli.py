@@ -53,7 +53,7 @@ def test_every_command_has_its_own_help(verb: str) -> None:
         ["show"],
         ["show", "a", "b"],
         ["export"],
-        ["export", "csv"],
+        ["export", "docx"],
         ["search", "x", "--limit", "0"],
         ["search", "x", "--limit", "-1"],
         ["search", "x", "--limit", "two"],
@@ -142,7 +142,7 @@ def test_show_takes_a_ref_a_quotes_id_or_a_short_id(new_pack: NewPack) -> None:
     pack = ["--pack", str(new_pack().folder)]
     event = explorer("show", "event/dam", *pack)
     assert (event.returncode, event.stderr) == (0, "")
-    assert event.stdout.startswith("Alpha builds a dam\n==================\n")
+    assert event.stdout.startswith("# Alpha builds a dam\n\n")
     assert event.stdout.endswith("\nid: event/dam\n")
     assert explorer("show", "dam", *pack).stdout == event.stdout
     assert explorer("show", "one/keep", *pack).stdout.endswith("\nid: one/keep\n")
@@ -189,8 +189,8 @@ def test_export_json_is_one_document() -> None:
 def test_without_a_terminal_it_prints_an_overview_and_ends(term: str) -> None:
     done = explorer(env={"TERM": term})
     assert (done.returncode, done.stderr) == (0, "")
-    for heading in ("TIMELINE", "ACTORS", "QUESTIONS"):
-        assert f"\n{heading}\n" in done.stdout
+    for heading in ("Timeline", "Actors", "Questions"):
+        assert f"\n## {heading}\n" in done.stdout
     assert "\x1b" not in done.stdout
 
 

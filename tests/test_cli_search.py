@@ -65,7 +65,8 @@ def test_a_result_is_its_words_who_says_them_where_and_the_id(search: Search) ->
     first = done.stdout.split("\n\n")[0]
     assert first.splitlines() == [
         "“We will >keep< what we >signed<,”",
-        "    The minister of Alpha, direct · River News, 3 Mar 2020, ¶2 [one/keep]",
+        "    The minister of Alpha, direct; River News, 3 Mar 2020, paragraph 2",
+        "    [one/keep]",
     ]
 
 

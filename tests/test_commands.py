@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from app import commands
+from app.command import shown
 from app.commands import COMMANDS
 
 
@@ -49,7 +50,7 @@ def test_the_table_has_a_row_for_every_command_with_its_keys_as_shown() -> None:
 
 
 def test_keys_are_shown_as_a_reader_knows_them() -> None:
-    assert commands.shown("slash") == "/"
-    assert commands.shown("enter") == "⏎"
-    assert commands.shown("j") == "j"
+    assert shown("slash") == "/"
+    assert shown("enter") == "⏎"
+    assert shown("j") == "j"
     assert not any("_" in command.shown for command in COMMANDS)

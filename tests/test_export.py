@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from app import export
+from app.exports import document as export
 from content import dates
 from content.dossier import Dossier
 from content.loader import load
@@ -58,6 +58,7 @@ def test_the_document_has_the_pack_and_every_list(document: Json) -> None:
     assert document["pack"]["schema"] == "1"
     assert set(document["pack"]) == {
         "id", "schema", "title", "subtitle", "summary", "language", "as_of", "start", "caution",
+        "outside",
     }  # fmt: skip
 
 

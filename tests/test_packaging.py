@@ -125,7 +125,7 @@ def test_every_source_file_is_in_the_wheel_as_it_is(wheel: Path) -> None:
         f"gsomia_explorer/{path.relative_to(ROOT).as_posix()}": path.read_bytes()
         for name in OURS
         for path in (ROOT / name).rglob("*")
-        if path.suffix in (".py", ".yaml", ".tcss")
+        if path.suffix in (".py", ".yaml", ".tcss", ".css")
     }
     assert set(inside) == set(ours)
     assert [name for name in ours if inside[name] != ours[name]] == []
@@ -152,7 +152,7 @@ def test_installed_beside_a_foreign_app_ours_runs(site: Path, tmp_path: Path, wa
     assert "sentences of ours rest on something" in checked.stdout
     overview = run(*start, cwd=tmp_path, PYTHONPATH=str(site))
     assert overview.returncode == 0, overview.stderr
-    assert "\nTIMELINE\n" in overview.stdout
+    assert "\n## Timeline\n" in overview.stdout
 
 
 def test_installed_the_built_in_pack_is_the_wheels_own(site: Path, tmp_path: Path) -> None:

@@ -8,10 +8,12 @@ from collections.abc import Callable
 
 import pytest
 
-from app import plain
+from app import plain, views
+from app.spelling import spelled
 from content.describe import describe
 from content.dossier import Dossier
 from content.loader import load
+from content.model import Record
 from tests.packs import PackFolder
 
 NewPack = Callable[[], PackFolder]
@@ -25,16 +27,29 @@ def spoken(made: PackFolder, text: str) -> Dossier:
     )
 
 
+def record(dossier: Dossier, item: Record, width: int = plain.WIDTH) -> str:
+    return plain.page(views.one(dossier, item), width)
+
+
+def overview(dossier: Dossier) -> str:
+    return plain.page(views.overview(dossier))
+
+
 def one_line(text: str) -> str:
     return " ".join(text.split())
 
 
 def test_every_record_has_its_id_every_part_and_all_its_quotes(dossier: Dossier) -> None:
     for item in dossier.pack.by_ref.values():
-        words = plain.record(dossier, item)
+        words = record(dossier, item)
         flat = one_line(words)
         assert words.splitlines()[-1] == f"id: {item.ref}"
-        assert all(one_line(part.text) in flat for part in describe(dossier, item) if not part.rows)
+        assert all(
+            one_line(part.text if part.role == "quote" else spelled(part.spoken or part.text))
+            in flat
+            for part in describe(dossier, item)
+            if not part.rows
+        )
         for quote in item.evidence:
             assert f"“{one_line(dossier.pack.quote(quote).text)}”" in flat
             assert f"[{quote}]" in flat
@@ -42,7 +57,7 @@ def test_every_record_has_its_id_every_part_and_all_its_quotes(dossier: Dossier)
 
 def test_every_cell_of_columns_and_tables_stands_under_its_head(dossier: Dossier) -> None:
     described = [
-        (one_line(plain.record(dossier, item)), part)
+        (one_line(record(dossier, item)), part)
         for item in dossier.pack.items
         for part in describe(dossier, item)
     ]
@@ -51,7 +66,8 @@ def test_every_cell_of_columns_and_tables_stands_under_its_head(dossier: Dossier
     assert len(columns) == len(dossier.pack.disagreements)
     assert len(tables) == len(dossier.pack.lenses)
     for flat, rows in columns:
-        assert all(f"- {head}: {'; '.join(words.splitlines())}" in flat for head, words in rows)
+        lines = (f"- {head}: {'; '.join(words.splitlines())}" for head, words in rows)
+        assert all(spelled(line) in flat for line in lines)
     for flat, rows in tables:
         heads = rows[0]
         for name, *cells in rows[1:]:
@@ -63,7 +79,7 @@ def test_every_cell_of_columns_and_tables_stands_under_its_head(dossier: Dossier
 @pytest.mark.parametrize("width", [20, 60, 80])
 def test_a_line_is_longer_than_the_width_only_where_a_word_is(dossier: Dossier, width: int) -> None:
     for item in dossier.pack.by_ref.values():
-        for line in plain.record(dossier, item, width).splitlines():
+        for line in record(dossier, item, width).splitlines():
             assert len(line) <= width or " " not in line.strip() or line.startswith("id: "), line
 
 
@@ -80,7 +96,7 @@ def test_control_characters_are_shown_and_brackets_stay(
     new_pack: NewPack, text: str, shown: str
 ) -> None:
     dossier = spoken(new_pack(), text)
-    words = plain.record(dossier, dossier.pack.quote("one/keep"))
+    words = record(dossier, dossier.pack.quote("one/keep"))
     assert f"“{shown}”" in words
     assert not set(words) & set("\x1b\x9b\u202e")
     found = plain.results(dossier.index.search("minister").hits)
@@ -90,8 +106,8 @@ def test_control_characters_are_shown_and_brackets_stay(
 
 def test_control_characters_of_the_packs_own_title_are_shown(new_pack: NewPack) -> None:
     made = new_pack().replace("pack.yaml", "title: River", 'title: "\\e]0;River\\a"')
-    words = plain.overview(Dossier.open(made.folder))
-    assert words.startswith("␛]0;River␇\n==========\n")
+    words = overview(Dossier.open(made.folder))
+    assert words.startswith("# ␛]0;River␇\n")
 
 
 def test_results_point_at_the_matched_words_and_name_speaker_and_id(new_pack: NewPack) -> None:
@@ -99,7 +115,8 @@ def test_results_point_at_the_matched_words_and_name_speaker_and_id(new_pack: Ne
     found = plain.results(dossier.index.search("keep signed").hits)
     assert found.split("\n\n")[0].splitlines() == [
         "“We will >keep< what we >signed<,”",
-        "    The minister of Alpha, direct · River News, 3 Mar 2020, ¶2 [one/keep]",
+        "    The minister of Alpha, direct; River News, 3 Mar 2020, paragraph 2",
+        "    [one/keep]",
     ]
 
 
@@ -120,12 +137,12 @@ def test_results_say_why_where_the_words_shown_do_not(new_pack: NewPack) -> None
     found = plain.results(dossier.index.search("accord", limit=2).hits)
     assert found.split("\n\n") == [
         "“The >treaty< was signed in 1999”\n"
-        "    River News, the outlet's own voice · Wire in River News, 5 Mar 2020, ¶2\n"
-        "    [two/signed]\n"
+        "    River News, the outlet's own voice; Wire in River News, 5 Mar 2020,\n"
+        "    paragraph 2 [two/signed]\n"
         "    found by: “treaty” for “accord”",
         "“said on Tuesday that her country would not end the river >treaty<”\n"
-        "    The minister of Alpha, indirect, the reporter's words · River News, 3 Mar\n"
-        "    2020, ¶1 [one/not-end]\n"
+        "    The minister of Alpha, indirect, the reporter's words; River News, 3 Mar\n"
+        "    2020, paragraph 1 [one/not-end]\n"
         "    found by: “treaty” for “accord”",
     ]
 
@@ -133,7 +150,7 @@ def test_results_say_why_where_the_words_shown_do_not(new_pack: NewPack) -> None
 def test_the_overview_lists_every_event_in_order_of_time_and_every_link_actor_and_question(
     dossier: Dossier,
 ) -> None:
-    words = plain.overview(dossier)
+    words = overview(dossier)
     flat = one_line(words)
     pack = dossier.pack
     for item in (*pack.events, *pack.links, *pack.actors, *pack.questions):

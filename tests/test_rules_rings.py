@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from app import export
+from app.exports import document as export
 from content.dossier import Dossier
 from content.guide import Ring
 from content.loader import load

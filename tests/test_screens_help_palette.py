@@ -12,14 +12,15 @@ from textual.content import Content
 from textual.screen import Screen
 
 from app import clipboard
-from app.commands import COMMANDS, Command
+from app.command import Command
+from app.commands import COMMANDS
 from app.palette import LONGEST, Palette
 from app.settings import Settings, Store
 from app.tui import DEFAULT_THEME, ExplorerApp
 from screens.chrome import KeyBar
 from screens.detail import Detail
-from screens.help import READING
 from screens.help import Page as HelpPage
+from screens.legend import READING
 from screens.pane import Pane
 from tests.pages import Explore, ExplorerPage
 from tests.searching import SearchPage

@@ -12,7 +12,7 @@ from content.dossier import Dossier
 from content.search.index import Index
 from content.search.query import FIELDS, MAX_LETTERS, Query, read, toggled, written
 from content.search.rings import Rings
-from screens.help import SEARCHING
+from screens.legend import SEARCHING
 from screens.searching import HOW
 
 LABELS: Mapping[str, Mapping[str, tuple[str, ...]]] = {

@@ -50,7 +50,7 @@ def test_the_clock_is_read_on_the_days_that_are_given(
     river: PackFolder, words: list[str], title: str
 ) -> None:
     text = river_view(river, "clock", *words)
-    head = " ".join(text.partition("\n==")[0].split())
+    head = " ".join(text.partition("\n\n")[0].removeprefix("# ").split())
     renews = "1 Jan 2021" if "--renewal" in words else "31 Dec 2020"
     found = re.sub(r"\b(Mon|Tue|Wed|Thu|Fri|Sat|Sun) ", "", head)
     assert found == f"If it renews on {renews}: {title}"
@@ -86,11 +86,11 @@ def test_an_article_is_its_structure_and_with_the_originals_its_text(river: Pack
         text = printed("article", id, *options)
         flat = " ".join(text.split())
         for number, paragraph in enumerate(body, 1):
-            assert f"¶{number} {paragraph}" in flat
+            assert f"## paragraph {number} {paragraph}" in flat
         assert text.endswith(f"\nid: {id}\n")
-    assert text.startswith("Wire in River News, 5 Mar 2020\n======")
-    assert "- “The treaty was signed in 1999” [two/signed] bears: event/signed" in flat
-    assert "head Minister keeps treaty" in printed("article", "one", *options)
+    assert text.startswith("# Wire in River News, 5 Mar 2020\n\n")
+    assert "“The treaty was signed in 1999” bears: event/signed, actor/river-news" in flat
+    assert "## head\nMinister keeps treaty\n" in printed("article", "one", *options)
 
 
 def test_an_article_that_is_not_out_is_not_printed(river: PackFolder) -> None:
@@ -132,7 +132,7 @@ def test_the_differences_have_every_wording_and_mark_what_they_touch(river: Pack
     text = river_view(river, "differences")
     assert "  - River News, 3 Mar 2020: It is kept.\n" in text
     assert "  - Wire in River News, 5 Mar 2020: It would lapse.\n" in text
-    marked = "[link/kept] (the articles differ: disagreement/end)"
+    marked = "[link/kept] - the articles differ on this: disagreement/end"
     assert marked in " ".join(river_view(river, "links").split())
     assert "; the articles differ) [event/dam]" in " ".join(
         river_view(river, "show", "actor/alpha").split()

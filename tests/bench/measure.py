@@ -12,7 +12,7 @@ from time import perf_counter
 
 import yaml
 
-from app.tui import rest
+from app.live import rest
 from content.dossier import Dossier
 from content.search.index import Index
 from content.search.passages import Passage, labels, passages
