@@ -111,8 +111,8 @@ class ExplorerApp(LiveApp):
     def renewed(self, dossier: Dossier, changed: tuple[str, ...]) -> None:
         """Show what was read anew, where the reader is."""
         told = self.explorer.renew(dossier)
-        more = f" and {len(changed) - 3} more" if len(changed) > 3 else ""
-        read = f"Read again: {', '.join(changed[:3])}{more} changed."
+        names = ", ".join(changed) if len(changed) <= 3 else f"{len(changed)} files"
+        read = f"Read again: {names} changed."
         trouble = _trouble_with(dossier)
         said = " ".join(words for words in (read, told, trouble) if words)
         self.explorer.say(said, problem=bool(trouble))

@@ -126,6 +126,12 @@ def test_a_whole_word_or_number_is_a_quote(quote: str) -> None:
     assert verify(quote, TEXT).verdict != "fail"
 
 
+def test_a_korean_particle_after_a_closing_mark_is_no_part_of_the_word() -> None:
+    assert verify("백색국가", "한국을 ‘백색국가’에서 제외").verdict == "verbatim"
+    assert verify("백색", "한국을 ‘백색국가’에서 제외").verdict == "fail"
+    assert verify("한", "한-일 관계").verdict == "fail"
+
+
 def test_a_word_may_end_before_its_possessive_s_only() -> None:
     assert verify("Japan", "It is Japan’s view.").verdict == "verbatim"
     assert verify("Japan", "It is Japan's").verdict == "verbatim"
