@@ -121,17 +121,34 @@ class Pane(Rows):
         return ref in self._where
 
     def fill(self, rows: Iterable[Row]) -> None:
-        """Show these rows, keeping the cursor on its row, or where that is gone on one nearby."""
-        before, here = list(self._where), self.row
+        """Show these rows, the cursor on its row, or where that is gone on one nearby.
+
+        It stays in its line of the window.
+        """
+        before, here, line = list(self._where), self.row, self._line
         self._rows = list(rows)
         self._where = {row.ref: at for at, row in enumerate(self._rows) if row.ref}
         at = before.index(here) if here in before else 0
         near = (ref for ref in (*before[at:], *reversed(before[:at])) if ref in self._where)
         self._cursor = next(near, here)
         self._redraw()
+        if line is not None:
+            self.call_after_refresh(self._keep_line, line)
         self.retitle()
         if here and self._cursor != here:
             self.post_message(self.Moved(self, self._cursor))
+
+    @property
+    def _line(self) -> int | None:
+        """The line of the window that the cursor is in; None where there is no cursor."""
+        at = self.highlighted
+        known = at is not None and at < len(self._tops)
+        return self._tops[at] - self.scroll_offset.y if at is not None and known else None
+
+    def _keep_line(self, line: int) -> None:
+        at = self.highlighted
+        if at is not None and at < len(self._tops):
+            self.scroll_to(y=max(0, self._tops[at] - line), animate=False, force=True)
 
     def mark(self, refs: frozenset[str], *, follow: bool) -> None:
         """Mark the rows of these records, and no others; the title counts them.

@@ -2,6 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from content.drafting import page as pages
+from content.drafting import writing
+from content.drafting.draft import Draft, draft
+from content.drafting.shelf import Shelf
+
 PAGE = """\
 Skip to content
 Home  Politics  Business  Opinion  Culture
@@ -117,3 +125,28 @@ ACTORS = """\
 - {id: gazette, name: The Gazette, kind: outlet, aliases: [Gazette]}
 """
 """Actors of a pack, as far as a draft looks at them."""
+
+BODY = (
+    "The minister of Alpha met the envoy of Beta on Tuesday to talk about the river.",
+    "Nothing was decided, said a clerk who had been in the room for all of the day.",
+    "Talks go on.",
+)
+"""A short article, a paragraph each."""
+
+
+def around(*body: str, above: str = "Menu\n\n", below: str = "\n\nMost read") -> str:
+    """A page with a body, and furniture above and below it."""
+    return above + "\n\n".join(body) + below
+
+
+def drafted(text: str) -> Draft:
+    """The draft of a page, for a pack with the invented actors."""
+    with TemporaryDirectory() as folder:
+        (Path(folder) / "actors.yaml").write_text(ACTORS, encoding="utf-8")
+        shelf = Shelf.open(Path(folder))
+    return draft(pages.part(text), shelf.cast, shelf.outlets)
+
+
+def text_of(made: Draft) -> str:
+    """The file that a draft makes under sources/."""
+    return writing.source(made, "draft-1", "a.txt", schema=False)

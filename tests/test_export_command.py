@@ -70,7 +70,7 @@ def test_a_file_and_standard_output_get_the_same_utf_8(tmp_path: Path, name: str
 
 @pytest.mark.parametrize("name", FORMATS)
 def test_what_is_lost_and_what_is_to_be_known_is_said_on_standard_error(
-    river: list[str], name: str
+    river: list[str], tmp_path: Path, name: str
 ) -> None:
     expected = write(name, Dossier.open(Path(river[1])))
     lines = [f"gsomia-explorer: {note}" for note in expected.notes]
@@ -79,7 +79,7 @@ def test_what_is_lost_and_what_is_to_be_known_is_said_on_standard_error(
         lines.insert(0, f"gsomia-explorer: {FORMATS[name].title} cannot hold: {lost}")
     done = export(name, *river)
     assert (done.returncode, told(done)) == (0, lines)
-    to_file = export(name, *river, "-o", os.devnull)
+    to_file = export(name, *river, "-o", str(tmp_path / "made"))
     assert (to_file.returncode, told(to_file)) == (0, lines)
 
 
@@ -193,7 +193,7 @@ def test_where_there_is_too_little_room_the_old_file_stays_and_nothing_else(
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="/dev/full is not on this system")
 def test_a_full_disk_is_one_sentence(river: list[str]) -> None:
-    refused(export("html", *river, "-o", "/dev/full"), "/dev/full", [errno.ENOSPC])
+    # Never with -o: run by root, a broken program could put a file in the place of the device.
     with Path("/dev/full").open("wb") as full:
         done = subprocess.run(
             [sys.executable, "-m", "app", "export", "html", *river],
@@ -277,8 +277,32 @@ def test_a_new_file_is_never_written_over_one_that_is_there(tmp_path: Path) -> N
 def test_a_pipe_gets_the_document(river: list[str], tmp_path: Path) -> None:
     pipe = tmp_path / "pipe"
     os.mkfifo(pipe)
-    with subprocess.Popen(["cat", str(pipe)], stdout=subprocess.PIPE) as reader:
-        done = export("json", *river, "-o", str(pipe))
-        assert reader.communicate(timeout=60)[0] == export("json", *river).stdout
+    expected = export("csv", *river).stdout
+    assert 0 < len(expected) < 4096, "it has room in the pipe"
+    # Opened first, and without waiting, so that a program that does not write cannot hang us.
+    reader = os.open(pipe, os.O_RDONLY | os.O_NONBLOCK)
+    try:
+        done = export("csv", *river, "-o", str(pipe))
+        assert os.read(reader, 9999) == expected
+    finally:
+        os.close(reader)
     assert done.returncode == 0
     assert stat.S_ISFIFO(pipe.stat().st_mode)
+    assert "pipe" in in_folder(tmp_path)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no pipes with names")
+def test_what_cannot_be_written_to_a_pipe_is_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+
+    def fails(self: Path, data: bytes) -> int:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr(Path, "write_bytes", fails)
+    with pytest.raises(OSError, match="pipe") as error:
+        talk.save("new", pipe)
+    assert (error.value.filename, error.value.errno) == (str(pipe), errno.ENOSPC)
+    assert in_folder(tmp_path) == ["pipe"]

@@ -223,21 +223,30 @@ HARD = (
 )  # fmt: skip
 
 
-FORMS = {"TEXT": [], "# TEXT": [], "- TEXT": [], "*TEXT*": ["em"], "**TEXT:** x": ["strong"]}
-"""What we put around texts, and what is marked by it."""
+FORMS: dict[str, tuple[str, list[str]]] = {
+    "TEXT": ("TEXT", []),
+    "# TEXT": ("TEXT", []),
+    "- TEXT": ("TEXT", []),
+    "above\nTEXT": ("aboveTEXT", []),
+    "*TEXT*": ("TEXT", ["em"]),
+    "**TEXT:** x": ("TEXT: x", ["strong"]),
+}
+"""What can be around a text, what should be read then, and what is marked."""
 
 
-@pytest.mark.parametrize("place", ["start", "inside", "end"])
+@pytest.mark.parametrize("place", ["alone", "start", "inside", "end"])
 def test_a_text_is_read_as_it_is_written_wherever_it_stands(place: str) -> None:
-    around = {"start": "{} and on", "inside": "from {} and on", "end": "from {}"}[place]
+    around = {"alone": "{}", "start": "{} and on", "inside": "from {} and on", "end": "from {}"}[
+        place
+    ]
     for hard in HARD:
         full = fold(around.replace("{}", hard))
         escaped = markdown.escaped(full)
-        for form, marks in FORMS.items():
+        for form, (told, marks) in FORMS.items():
             document = read(form.replace("TEXT", escaped) + "\n\n[^one/keep]: x\n")
             (line,) = document.lines
-            assert line.text == (f"{full}: x" if marks == ["strong"] else full)
-            assert document.kinds <= BLOCKS | {"text", "text_special", "em", "strong"}
+            assert line.text == told.replace("TEXT", full)
+            assert document.kinds <= BLOCKS | {"text", "text_special", "em", "strong", "softbreak"}
             assert list(line.marks) == marks
             assert not document.notes
 
@@ -264,6 +273,17 @@ def test_an_address_that_is_none_is_words(dossier: Dossier) -> None:
     assert notes and all("javascript:alert(1)" in note.text for note in notes)
     links = [link for line in (*document.lines, *notes) for link in line.links]
     assert not [link for link in links if "javascript" in link]
+
+
+def test_signs_of_an_article_stay_and_those_of_ours_are_spelled_out(
+    new_pack: Callable[[], PackFolder],
+) -> None:
+    made = new_pack().replace("sources/one.yaml", "We will keep what we signed,", "a → b ¶5 · c ✗")
+    document = read(markdown.brief(Dossier(load(made.folder))).text)
+    note = document.notes["one/keep"].text
+    said = "The minister of Alpha, direct; River News, 3 Mar 2020, paragraph 2"
+    assert note == f"“a → b ¶5 · c ✗” {said} one/keep"
+    assert "“a → b ¶5 · c ✗”" in [line.text for line in document.lines]
 
 
 def test_the_day_is_told_and_nothing_is_lost(dossier: Dossier) -> None:

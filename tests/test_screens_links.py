@@ -34,7 +34,12 @@ NewPack = Callable[[], PackFolder]
 def copied(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """What was copied, in order; the clipboard of the one who runs the test stays as it is."""
     taken: list[str] = []
-    monkeypatch.setattr(clipboard, "system_copy", lambda words: taken.append(words) or "")
+
+    def take(words: str) -> str:
+        taken.append(words)
+        return ""
+
+    monkeypatch.setattr(clipboard, "system_copy", take)
     return taken
 
 
@@ -245,7 +250,7 @@ async def test_every_quote_and_the_article_lead_to_the_web(
     explore: Explore, dossier: Dossier, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(text, "HYPERLINKS", True)
-    async with explore(at="article/xinhua-2019-07-29") as page:
+    async with explore(at="xinhua-2019-07-29") as page:
         detail = page.explorer.detail
         address = dossier.pack.source("xinhua-2019-07-29").address
         assert address.startswith("http")
@@ -269,7 +274,7 @@ async def test_a_strange_address_is_shown_and_leads_nowhere(
     strange = 'address: "https://example.org/\\e]8;;x\\a"\nlanguage: en'
     made.replace("sources/one.yaml", "language: en", strange)
     shown = Dossier.open(made.folder)
-    async with Explore(shown, tmp_path / "state")(at="article/one") as page:
+    async with Explore(shown, tmp_path / "state")(at="one") as page:
         rows = [plain(option) for option in page.explorer.detail.options]
         assert "https://example.org/␛]8;;x␇" in rows and "\x1b" not in page.grid
         assert not [o for o in page.explorer.detail.options if links(o)]

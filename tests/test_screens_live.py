@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 import shutil
 from collections.abc import Callable
+from pathlib import Path
 from threading import Event
 from typing import Any
 
@@ -12,6 +13,7 @@ import pytest
 from textual.screen import Screen
 
 from content.dossier import Dossier
+from content.loader import BUILT_IN
 from screens.article import ArticleScreen
 from screens.chrome import TitleLine
 from screens.detail import Detail
@@ -121,6 +123,20 @@ async def test_a_text_is_read_on_where_it_was(made: PackFolder) -> None:
         made.replace("events.yaml", "Alpha builds a dam", "Alpha raises it")
         await page.saved()
         assert detail.scroll_offset.y == row
+
+
+async def test_no_pane_scrolls_away(tmp_path: Path) -> None:
+    shutil.copytree(BUILT_IN, tmp_path / "pack", ignore=shutil.ignore_patterns("__pycache__"))
+    made = PackFolder(tmp_path / "pack", tmp_path)
+    async with live(made) as page:
+        await page.press("2", "down", "down", "3", *["down"] * 6, "1", *["down"] * 7)
+        panes = (*page.explorer.panes, page.explorer.detail)
+        before = [pane.scroll_offset.y for pane in panes]
+        assert all(before[:1]) and page.focused == "timeline"
+        made.replace("events.yaml", "title: Japan's colonial rule", "title: Japan's Colonial Rule")
+        await page.saved()
+        assert page.said == "Read again: events.yaml changed."
+        assert [pane.scroll_offset.y for pane in panes] == before
 
 
 # Views

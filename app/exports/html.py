@@ -67,8 +67,7 @@ def _masthead(dossier: Dossier) -> Element:
         el("p", header.summary, class_="summary") if header.summary else None,
         el(
             "p",
-            f"Every statement leads to its evidence, of {quotes} from {articles}: unfold it below "
-            "the statement. ",
+            f"Below every statement unfolds its evidence, out of {quotes} from {articles}. ",
             header.caution,
             class_="caution",
         ),
