@@ -150,6 +150,8 @@ class _Brief(Lister):
     def disagreements(self) -> Iterator[Part]:
         for item in self.pack.disagreements:
             yield self.entry(item)
+            origins = wording.count(self.pack.origins(item), "origin")
+            yield Part("meta", f"{wording.DIFFERENCES[item.about]} · {origins}")
             for value in item.values:
                 source = self.pack.source(value.source).label
                 yield Part("point", value.value, tail=source, rests=value.quotes)
@@ -214,6 +216,9 @@ class _Brief(Lister):
             if gap.absent:
                 words = ", ".join(f"“{word}”" for word in gap.absent)
                 yield Part("meta", f"looked for, and in none of the articles: {words}")
+            if gap.outside:
+                refs = ", ".join(f"outside/{id}" for id in gap.outside)
+                yield Part("meta", f"outside the articles: {refs}")
 
     def articles(self) -> Iterator[Part]:
         for source in self.pack.sources:
@@ -253,6 +258,8 @@ class _Brief(Lister):
         for fact in sorted(self.pack.aftermath, key=lambda fact: fact.date):
             yield self.entry(fact, f"{fact.date}: {fact.title}")
             yield Part("body", fact.fact)
+            pages = wording.count(fact.corroborated, "independent page")
+            yield Part("meta", f"reported by {pages}:")
             for page in fact.references:
                 day = f", {page.date}" if page.date.edtf else ""
                 words = f"{page.title}{day}. {page.url}"

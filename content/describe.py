@@ -199,6 +199,5 @@ class _Describer(GuideWriter):
         if quote.date != UNDATED:
             word = f"“{quote.said}” = " if quote.said else ""
             yield Part("meta", f"said: {word}{quote.date}")
-        yield Part("meta", f"id: {quote.id}")
         yield from self.items("WHAT RESTS ON IT", self.relations.resting_on(quote.id))
         yield from self.items("ARTICLE", (self.pack.source(quote.source),))

@@ -93,45 +93,46 @@ class Lister(Writer):
     def differences(self) -> Iterator[Part]:
         """Where the articles differ: every wording in short."""
 
-        def values(item: Disagreement) -> Iterable[str]:
+        def values(item: Disagreement) -> Iterable[Part]:
             for value in item.values:
-                yield f"{self.pack.source(value.source).label}: {value.value}"
+                source = self.pack.source(value.source).label
+                yield Part("point", value.value, tail=source, rests=value.quotes)
 
         return self._each(self.pack.disagreements, values)
 
     def mechanisms(self) -> Iterator[Part]:
         """How things work: the summary and the steps."""
 
-        def steps(item: Mechanism) -> Iterable[str]:
-            yield item.summary
-            yield from (f"{s.branch}: {s.text}" if s.branch else s.text for s in item.steps)
+        def steps(item: Mechanism) -> Iterable[Part]:
+            yield Part("point", item.summary, rests=item.quotes)
+            yield from (Part("point", s.text, tail=s.branch, rests=s.quotes) for s in item.steps)
 
         return self._each(self.pack.mechanisms, steps)
 
     def words(self) -> Iterator[Part]:
         """Choices of words, and which quotes have each word."""
 
-        def forms(item: Lens) -> Iterable[str]:
-            yield item.summary
-            yield from (f"{word.word}: {', '.join(word.quotes)}" for word in item.words)
+        def forms(item: Lens) -> Iterable[Part]:
+            yield Part("point", item.summary)
+            yield from (Part("point", word.word, rests=word.quotes) for word in item.words)
 
         return self._each(self.pack.lenses, forms)
 
     def glossary(self) -> Iterator[Part]:
         """Every term with what it means and its other names."""
 
-        def lines(term: Term) -> Iterable[str]:
-            yield term.definition
+        def lines(term: Term) -> Iterable[Part]:
+            yield Part("point", term.definition, rests=term.quotes)
             if term.aliases:
-                yield f"also: {', '.join(term.aliases)}"
+                yield Part("point", ", ".join(term.aliases), tail="also")
 
         return self._each(self.pack.terms, lines)
 
     def unanswered(self) -> Iterator[Part]:
         """What the articles cannot tell."""
 
-        def text(item: Gap) -> Iterable[str]:
-            yield f"Editors: {item.text}"
+        def text(item: Gap) -> Iterable[Part]:
+            yield Part("point", item.text, tail="Editors", rests=item.quotes)
 
         return self._each(self.pack.gaps, text)
 
@@ -146,11 +147,11 @@ class Lister(Writer):
             for page in fact.references:
                 yield Part("point", f"{page.publisher}: {page.title}. {page.url}")
 
-    def _each(self, records: tuple[R, ...], lines: Callable[[R], Iterable[str]]) -> Iterator[Part]:
+    def _each(self, records: tuple[R, ...], lines: Callable[[R], Iterable[Part]]) -> Iterator[Part]:
         yield self.head(wording.count(len(records), "entry", "entries"))
         for record in records:
             yield self.section(record)
-            yield from (Part("point", words) for words in lines(record) if words)
+            yield from (line for line in lines(record) if line.text)
 
 
 def cell_words(cell: Cell) -> str:

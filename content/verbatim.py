@@ -98,8 +98,8 @@ def _whole_words(text: str, start: int, end: int) -> bool:
 
 _EAST = "\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3"
 _JOINED = re.compile(rf"[^\W_](?:-|['’](?![{_EAST}]))[^\W_]|[0-9][.,][0-9]")
-"""A word or number goes on: "can't", "non-binding", "1,100", "2.5". A Korean particle that follows a
-closing mark does not: ‘백색국가’에서 has the whole of 백색국가."""
+"""A word or number goes on: "can't", "non-binding", "1,100", "2.5". A Korean particle behind a
+closing mark is another: ‘백색국가’에서 has the whole of 백색국가."""
 
 _POSSESSIVE = re.compile(r"['’][sS](?![^\W_])")
 """Where a word may end all the same: "Japan" in "Japan's"."""

@@ -86,7 +86,10 @@ def test_what_is_lost_and_what_is_to_be_known_is_said_on_standard_error(
 def test_some_formats_lose_something_and_some_do_not(dossier: Dossier) -> None:
     lossy = {name for name in FORMATS if write(name, dossier).losses}
     assert "csv" in lossy
-    assert not lossy & {"html", "markdown", "json"}
+    assert "json" not in lossy
+    assert not [
+        name for name in ("html", "markdown") if write(name, dossier.at(dossier.days[0])).losses
+    ]
 
 
 @pytest.mark.parametrize("name", FORMATS)

@@ -19,7 +19,7 @@ from screens.chrome import TitleLine
 from screens.detail import Detail
 from tests.guide import guided
 from tests.live import LivePage, drop, live
-from tests.packs import PackFolder
+from tests.packs import QUESTIONS, PackFolder
 from tests.views import ClockPage, MatrixPage, opened
 
 NewPack = Callable[[], PackFolder]
@@ -129,7 +129,7 @@ async def test_no_pane_scrolls_away(tmp_path: Path) -> None:
     shutil.copytree(BUILT_IN, tmp_path / "pack", ignore=shutil.ignore_patterns("__pycache__"))
     made = PackFolder(tmp_path / "pack", tmp_path)
     async with live(made) as page:
-        await page.press("2", "down", "down", "3", *["down"] * 6, "1", *["down"] * 7)
+        await page.press("2", "down", "down", "3", *["down"] * 6, "1", *["down"] * 9, *["up"] * 5)
         panes = (*page.explorer.panes, page.explorer.detail)
         before = [pane.scroll_offset.y for pane in panes]
         assert all(before[:1]) and page.focused == "timeline"
@@ -292,12 +292,14 @@ async def test_a_view_whose_record_is_gone_does_no_harm(
 
 
 async def test_the_nearest_question_is_gone_to(made: PackFolder) -> None:
+    first, _, second = QUESTIONS.partition("- id: dam\n")
+    made.add("questions.yaml", f"{first}- id: dam\n{second}- id: fish\n{second}")
     async with live(made) as page:
         view = await opened(page, MatrixPage)
-        await view.put("dam", "alpha")
-        drop(made, "questions.yaml", "dam")
+        await view.put("fish", "beta")
+        drop(made, "questions.yaml", "fish")
         await page.saved()
-        assert view.place[0] == "end" and page.focused == "matrix"
+        assert view.place == ("dam", "beta") and page.focused == "matrix"
 
 
 async def test_a_clock_that_is_gone_is_left_as_it_was(made: PackFolder) -> None:

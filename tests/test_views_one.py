@@ -130,8 +130,8 @@ def test_the_balance_names_every_article_and_who_never_speaks(pack: Pack) -> Non
 
 def test_the_differences_have_every_wording_and_mark_what_they_touch(river: PackFolder) -> None:
     text = river_view(river, "differences")
-    assert "  - River News, 3 Mar 2020: It is kept.\n" in text
-    assert "  - Wire in River News, 5 Mar 2020: It would lapse.\n" in text
+    assert "  - River News, 3 Mar 2020: It is kept. [one/not-end]\n" in text
+    assert "  - Wire in River News, 5 Mar 2020: It would lapse. [two/lapse]\n" in text
     marked = "[link/kept] - the articles differ on this: disagreement/end"
     assert marked in " ".join(river_view(river, "links").split())
     assert "; the articles differ) [event/dam]" in " ".join(

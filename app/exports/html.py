@@ -13,6 +13,7 @@ from xml.etree.ElementTree import Element
 from app.exports.formats import Export
 from app.exports.html_parts import PartWriter
 from app.exports.html_stances import stances
+from app.exports.losses import walked
 from app.exports.markup import add, anchor, el, written
 from app.version import VERSION
 from content import wording
@@ -24,8 +25,8 @@ _POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-
 
 
 def page(dossier: Dossier) -> Export:
-    """The page; nothing of what the explorer tells is lost in it."""
-    return Export(written(_document(dossier)))
+    """The page. What it cannot hold is what moves: where each step of the tour leads."""
+    return Export(written(_document(dossier)), walked(dossier.pack))
 
 
 def _document(dossier: Dossier) -> Element:

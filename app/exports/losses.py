@@ -25,3 +25,9 @@ def records(pack: Pack, *held: str) -> tuple[str, ...]:
 def clauses(*counts: tuple[int, str, str]) -> tuple[str, ...]:
     """A clause for each (number, one, many) that is not nought; `many` as in `wording.count`."""
     return tuple(count(number, one, many) for number, one, many in counts if number)
+
+
+def walked(pack: Pack) -> tuple[str, ...]:
+    """What a text loses of the tour: in the explorer each step moves the panes."""
+    steps = count(len(pack.tour), "step")
+    return (f"where the {steps} of the tour lead",) if pack.tour else ()

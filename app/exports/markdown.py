@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 
 from app.exports.formats import Export
+from app.exports.losses import walked
 from app.spelling import spelled
 from content import cite
 from content.brief import chapters, opening
@@ -33,7 +34,7 @@ def brief(dossier: Dossier) -> Export:
         writer.level = "####" if any(part.role == "group" for part in chapter.parts) else "###"
         lines += [line for part in chapter.parts for line in writer.lines(part)]
     lines += writer.footnotes()
-    return Export("\n".join(lines).lstrip("\n") + "\n")
+    return Export("\n".join(lines).lstrip("\n") + "\n", walked(dossier.pack))
 
 
 def escaped(words: str) -> str:
