@@ -6,11 +6,10 @@ editor which schema to take.
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 
 from app.options import OK, Options
-from app.talk import complain, create, print_json
+from app.talk import complain, create, json_text, print_json
 from content.faults import nearest
 from content.schema import schemas
 
@@ -35,7 +34,7 @@ def write_all(folder: Path) -> None:
     Raises FileExistsError where there is one already, OSError where it cannot be written.
     """
     for name, schema in schemas().items():
-        text = json.dumps(schema, ensure_ascii=False, indent=1) + "\n"
+        text = json_text(schema) + "\n"
         create(text, folder / f"{name}.schema.json")
 
 

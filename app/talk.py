@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import sys
 from contextlib import suppress
 from errno import EACCES
@@ -18,7 +19,8 @@ def say(message: str) -> None:
     # Imported here: most starts have nothing to say.
     from content.folds import visible
 
-    print(visible(message), file=sys.stderr)
+    if sys.stderr:  # Without one there is nobody to talk to; print would choose the data's way.
+        print(visible(message), file=sys.stderr)
 
 
 def complain(message: str) -> int:
@@ -31,7 +33,17 @@ def print_json(value: Any) -> None:
     """Print data. Where the output cannot take every character, JSON's own escapes stand in."""
     encoding = (sys.stdout.encoding or "") if sys.stdout else ""
     wide = encoding.lower().replace("-", "").startswith("utf")
-    print(json.dumps(value, ensure_ascii=not wide, indent=1))
+    print(json_text(value) if wide else json.dumps(value, indent=1))
+
+
+_UNSEEN = re.compile("[\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufeff]")
+"""What no reader sees, or what changes what a terminal shows; JSON itself escapes those below."""
+
+
+def json_text(value: Any) -> str:
+    """A value as JSON, every letter as it is, what cannot be seen as an escape."""
+    text = json.dumps(value, ensure_ascii=False, indent=1)
+    return _UNSEEN.sub(lambda sign: f"\\u{ord(sign[0]):04x}", text)
 
 
 def deliver(text: str, path: Path | None = None) -> None:
@@ -42,9 +54,14 @@ def deliver(text: str, path: Path | None = None) -> None:
     if path is not None and str(path) != "-":
         save(text, path)
         return
+    from content.folds import visible
+
     raw = getattr(sys.stdout, "buffer", None)
     if raw is None:
         print(text, end="")
+    elif sys.stdout.isatty():
+        raw.write(visible(text).encode())  # Here it is looked at, and must do no harm.
+        raw.flush()
     else:
         # The formats are UTF-8, whatever the terminal is.
         raw.write(text.encode())
@@ -54,26 +71,33 @@ def deliver(text: str, path: Path | None = None) -> None:
 def save(text: str, path: Path) -> None:
     """Write a file whole or not at all, in the place of one that is there.
 
-    Raises OSError where it cannot be written.
+    Raises OSError where it cannot be written, with the name that was asked for.
     """
-    path = path.resolve() if path.is_symlink() else path
+    try:
+        if path.is_file() or not path.exists():
+            _replace(text, Path(os.path.realpath(path)))
+        else:
+            # A device or a pipe has no whole to replace; a folder says that it is one.
+            path.write_bytes(text.encode())
+    except OSError as error:
+        error.filename = str(path)
+        error.filename2 = None
+        raise
+
+
+def _replace(text: str, path: Path) -> None:
+    if path.exists() and not os.access(path, os.W_OK):
+        # Its folder may let us replace it all the same; whoever locked it did not mean that.
+        raise PermissionError(EACCES, os.strerror(EACCES))
     beside = path.with_name(f".{path.name}.{os.getpid()}")
     try:
-        if path.exists() and not path.is_file():
-            path.write_bytes(text.encode())  # A device or a pipe has no whole to replace.
-            return
-        if path.exists() and not os.access(path, os.W_OK):
-            # Its folder may let us replace it all the same; whoever locked it did not mean that.
-            raise PermissionError(EACCES, os.strerror(EACCES))
         create(text, beside)
         if path.exists():
             beside.chmod(path.stat().st_mode)
         beside.replace(path)
-    except OSError as error:
+    except OSError:
         with suppress(OSError):
             beside.unlink(missing_ok=True)
-        error.filename = str(path)  # The name that was asked for, and not the one beside it.
-        error.filename2 = None
         raise
 
 

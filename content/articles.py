@@ -219,9 +219,20 @@ def problem_of(quote: Quote, article: Article) -> str:
     here = article.paragraph(quote.paragraph)
     if not verbatim.occurrences(quote.text, here, quote.prefix, quote.suffix):
         return f"stands in the article, but not in paragraph {quote.paragraph}"
+    if quote.voice == "direct" and not _between_marks(quote, article):
+        return "direct, but not between quotation marks; is it 'indirect', the reporter's words?"
     if quote.said and not verbatim.occurrences(quote.said, _around(quote, article)):
         return f"the article has no {quote.said!r} near paragraph {quote.paragraph}"
     return ""
+
+
+def _between_marks(quote: Quote, article: Article) -> bool:
+    """Whether a passage begins and ends inside quotation marks of its paragraph."""
+    from content.drafting.marks import quotations
+
+    here = [q for q in quotations(article.paragraphs) if q.paragraph == quote.paragraph]
+    (start, end, _), *_ = spans(article, iter((quote,)), quote.paragraph)
+    return all(any(q.start <= at <= q.end for q in here) for at in (start, end))
 
 
 def _around(quote: Quote, article: Article) -> str:

@@ -145,7 +145,8 @@ class _Brief(Lister):
             yield Part("point", f"“{role.text}”", tail=where)
         said = tuple(quote.id for quote in self.pack.said_by(actor.id))
         if said:
-            yield Part("point", wording.count(len(said), "quote"), tail="in its words", rests=said)
+            words = wording.count(len(said), "quote")
+            yield Part("point", words, tail="of its words, or on its behalf", rests=said)
 
     def disagreements(self) -> Iterator[Part]:
         for item in self.pack.disagreements:

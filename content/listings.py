@@ -9,7 +9,7 @@ from content import wording
 from content.dossier import Dossier
 from content.guide import Disagreement, Gap, Lens, Mechanism, Term
 from content.matrix import Cell
-from content.model import Record
+from content.model import Position, Record
 from content.parts import Part, Writer
 
 R = TypeVar("R", bound=Record)
@@ -62,7 +62,10 @@ class Lister(Writer):
                 said = self.pack.said_by(actor.id)
                 direct = sum(quote.voice == "direct" for quote in said)
                 words = wording.count(len(said), "quote")
-                yield Part("point", f"{words} of its words, {direct} of them direct speech")
+                yield Part(
+                    "point",
+                    f"{words} of its words, or on its behalf; {direct} of them direct speech",
+                )
 
     def linked(self) -> Iterator[Part]:
         """What is linked to what, by where the links start: who says so and who denies it."""
@@ -105,7 +108,9 @@ class Lister(Writer):
 
         def steps(item: Mechanism) -> Iterable[Part]:
             yield Part("point", item.summary, rests=item.quotes)
-            yield from (Part("point", s.text, tail=s.branch, rests=s.quotes) for s in item.steps)
+            for step in item.steps:
+                yield Part("point", step.text, tail=step.branch, rests=step.quotes)
+                yield from (Part("note", words) for words in (step.inference,) if words)
 
         return self._each(self.pack.mechanisms, steps)
 
@@ -156,9 +161,12 @@ class Lister(Writer):
 
 def cell_words(cell: Cell) -> str:
     """A cell of the matrix: who, and each stance with its date and the ids of its quotes."""
-    said = "; ".join(
-        f"{wording.STANCES[p.stance]}, {p.date.plain} [{', '.join(p.quotes)}]"
-        for p in cell.positions
-    )
+    said = "; ".join(_position(position) for position in cell.positions)
     changed = " (stance changed)" if cell.changed else ""
     return f"{cell.actor.label}{changed}: {said}"
+
+
+def _position(position: Position) -> str:
+    hedge = f", hedge “{position.hedge}”" if position.hedge else ""
+    stance = wording.STANCES[position.stance]
+    return f"{stance}{hedge}, {position.date.plain} [{', '.join(position.quotes)}]"

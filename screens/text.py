@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import os
-import re
 
 from textual.content import Content
 from textual.style import Style
 
+from content.addresses import link_to
 from content.dossier import Dossier
 from content.folds import visible
 
@@ -23,17 +23,10 @@ HYPERLINKS = os.environ.get("TERM", "") not in ("linux", "dumb", "")
 """Whether the terminal may be sent hyperlinks (OSC 8). Those that have none pass over them; the
 consoles of older kernels print them."""
 
-_ADDRESS = re.compile(r"https?://[\x21-\x7e]+")
-
-
 def linked(content: Content, address: str) -> Content:
-    """A text that leads to a web address where the terminal can do that, else as it is.
-
-    An address with anything but printable ASCII in it is none: it would go to the terminal raw.
-    """
-    if not HYPERLINKS or not _ADDRESS.fullmatch(address):
-        return content
-    return content.stylize(Style(link=address))
+    """A text that leads to a web address where the terminal can do that, else as it is."""
+    target = link_to(address) if HYPERLINKS else ""
+    return content.stylize(Style(link=target)) if target else content
 
 
 def sign(*, marked: bool, new: bool = False) -> Content:

@@ -11,13 +11,13 @@ an article was published is another.
 """
 
 # Without `from __future__ import annotations`: the writer has that name.
-import json
 from base64 import urlsafe_b64encode
 from typing import Any
 from urllib.parse import quote as percent
 
 from app.exports import losses
 from app.exports.formats import Export
+from app.talk import json_text
 from app.version import VERSION
 from content import cite, verbatim
 from content.articles import digest
@@ -53,7 +53,7 @@ def annotations(dossier: Dossier) -> Export:
         },
         "last": page,
     }
-    text = json.dumps(document, ensure_ascii=False, indent=1) + "\n"
+    text = json_text(document) + "\n"
     return Export(text, (*_lost(dossier, items), *losses.records(pack)))
 
 

@@ -15,6 +15,7 @@ from collections.abc import Iterator, Mapping
 
 from app.exports import losses
 from app.exports.formats import Export
+from app.talk import json_text
 from content import cite, wording
 from content.dossier import Dossier
 from content.folds import visible
@@ -92,7 +93,7 @@ class _Writer:
             "selection": {"excludeDisconnected": False},
         }
         # JSON is YAML; a run of = would end it, and YAML has no place for the last two.
-        text = json.dumps(front, ensure_ascii=False, indent=1)
+        text = json_text(front)
         text = re.sub("[=\ufffe\uffff]", lambda found: f"\\u{ord(found[0]):04x}", text)
         yield from ("===", text, "===")
 

@@ -7,12 +7,12 @@ so that `app.importing` can write the files again; what is worked out stands bes
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from typing import Any
 
 from app.exports import document_guide
 from app.exports.formats import Export
+from app.talk import json_text
 from content.dates import When
 from content.dossier import Dossier
 from content.model import Actor, Event, Factor, Link, Position, Question, Quote, Source
@@ -25,7 +25,7 @@ Json = dict[str, Any]
 
 def whole(dossier: Dossier) -> Export:
     """The document as text."""
-    return Export(json.dumps(document(dossier.pack), ensure_ascii=False, indent=1) + "\n")
+    return Export(json_text(document(dossier.pack)) + "\n")
 
 
 def document(pack: Pack) -> Json:

@@ -13,6 +13,7 @@ from app.exports.formats import Export
 from app.exports.losses import walked
 from app.spelling import spelled
 from content import cite
+from content.addresses import link_to
 from content.brief import chapters, opening
 from content.dossier import Dossier
 from content.folds import visible
@@ -45,11 +46,12 @@ def escaped(words: str) -> str:
 
 def _linked(words: str, address: str) -> str:
     """Words escaped, with the web address that is in them as a link."""
-    if not _plain(address) or address not in words:
+    target = link_to(address)
+    if not target or address not in words:
         return escaped(words)
     before, _, after = words.rpartition(address)
     lead = f"{escaped(before)} " if before else ""
-    return f"{lead}<{address}>{' ' if after else ''}{escaped(after)}"
+    return f"{lead}<{target}>{' ' if after else ''}{escaped(after)}"
 
 
 class _Writer:
@@ -104,8 +106,3 @@ class _Writer:
                 f"[^{quote.id}]: “{escaped(quote.text)}” {said}{where if address else ''} "
                 f"`{quote.id}`"
             )
-
-
-def _plain(address: str) -> bool:
-    """Whether an address can stand between < and > as a link: http or https, without blanks."""
-    return re.fullmatch(r"https?://[^\s<>]+", address) is not None

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from urllib.parse import quote as percent
 from xml.etree.ElementTree import Element, tostring
 
+from content.addresses import link_to
 from content.folds import visible
 
 Child = Element | str | None
@@ -47,9 +48,10 @@ def anchor(id: str) -> str:
 
 def link(address: str, *children: Child, **attributes: str) -> Element:
     """A link to a web address; for anything else, such as javascript:, the words without one."""
-    if not re.match(r"https?://[^\s]+\Z", address):
+    target = link_to(address)
+    if not target:
         return el("span", *children)
-    return el("a", *children, href=address, rel="external noreferrer", **attributes)
+    return el("a", *children, href=target, rel="external noreferrer", **attributes)
 
 
 def written(root: Element) -> str:

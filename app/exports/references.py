@@ -6,15 +6,14 @@ of a copy as an author, no headline where the copy has none, names as the pack t
 
 from __future__ import annotations
 
-import json
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
-from urllib.parse import quote
 
 from app.exports.formats import Export
+from app.talk import json_text
 from content import cite, styles
+from content.addresses import encoded
 from content.dates import MONTHS, When
 from content.dossier import Dossier
 from content.folds import visible
@@ -39,7 +38,7 @@ def csl_json(dossier: Dossier) -> Export:
     A date that is open at an end has no form there; it stands in the item's note.
     """
     entries = _entries(dossier)
-    text = json.dumps([_item(entry) for entry in entries], ensure_ascii=False, indent=1)
+    text = json_text([_item(entry) for entry in entries])
     lost = _lost(dossier, entries, ("bounded", "undated"), "open at an end, but in its note")
     return Export(f"{text}\n", lost, _remarks(dossier, entries))
 
@@ -172,7 +171,7 @@ def _bibtex_entry(entry: Entry) -> str:
         "date": work.published.edtf,
         "year": _year(work.published),
         "month": _month(work.published),
-        "url": _bare(work.address),
+        "url": encoded(work.address),
         "language": _latex(work.language),
         "note": _latex(" ".join(entry.notes)),
     }
@@ -204,11 +203,6 @@ def _latex_part(text: str) -> str:
 def _latex(text: str) -> str:
     """A text for LaTeX to print as it is, its braces balanced."""
     return visible(text).translate(_LATEX_SIGNS)
-
-
-def _bare(url: str) -> str:
-    """An address as it is; signs that no address may have, and that would end a field, encoded."""
-    return re.sub(r'[\s{}\\^`"<>|]', lambda sign: quote(sign.group()), url)
 
 
 def _year(when: When) -> str:

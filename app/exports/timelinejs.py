@@ -10,13 +10,13 @@ are HTML; what a pack says is escaped, and control characters are made visible.
 from __future__ import annotations
 
 import html
-import json
 from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Any
 
 from app.exports import losses
 from app.exports.formats import Export
+from app.talk import json_text
 from content import cite, wording
 from content.dates import When
 from content.dossier import Dossier
@@ -38,7 +38,7 @@ def timeline(dossier: Dossier) -> Export:
     slides = [_slide(dossier, r) for r in _records(dossier) if r.date.precision != "undated"]
     document = {"title": _title(dossier), "events": slides, "scale": "human"}
     notes = () if slides else ("TimelineJS shows nothing: no event has a date",)
-    return Export(json.dumps(document, ensure_ascii=False, indent=1) + "\n", _lost(dossier), notes)
+    return Export(json_text(document) + "\n", _lost(dossier), notes)
 
 
 def _records(dossier: Dossier) -> list[Event | OutsideFact]:
