@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 import sys
 import time
+from pathlib import Path
 
 from app.options import FOUND_NOTHING, OK, Options
 from app.talk import complain, say
@@ -15,12 +17,15 @@ from content.faults import PackError, os_words
 from content.folds import visible
 from content.loader import BUILT_IN
 from content.sentences import sentences
+from content.wording import count
 
 COUNTED = (
     *("events", "actors", "links", "questions", "disagreements", "mechanisms", "terms"),
     *("lenses", "gaps"),
 )
 """The lists of a pack that are counted."""
+
+_MARK = re.compile(r"#.*\bto (?:confirm|fill in)\b", re.IGNORECASE)
 
 NAMED = 3
 """So many changed files are named."""
@@ -81,6 +86,16 @@ def _flush() -> None:
             stream.flush()
 
 
+def _tell_marks(folder: Path | None) -> None:
+    """Say which files still have comments of a draft: no faults, but open questions."""
+    pack = folder or BUILT_IN
+    for path in sorted((*pack.glob("*.yaml"), *pack.glob("sources/*.yaml"))):
+        left = sum(len(_MARK.findall(line)) for line in path.read_text("utf-8").splitlines())
+        if left:
+            marks = count(left, "mark")
+            say(f"{path.name}: {marks} “to confirm” or “to fill in”, left from a draft")
+
+
 def _check(options: Options) -> int:
     dossier = Dossier.open(options.folder or options.pack, options.articles)
     pack = dossier.pack
@@ -95,6 +110,7 @@ def _check(options: Options) -> int:
     total = sum(tally.values())
     print(f"evidence: {total - len(bare)} of {total} sentences of ours rest on something:")
     print(", ".join(f"{number} on {basis}" for basis, number in tally.items()))
+    _tell_marks(options.folder or options.pack)
     for sentence in bare:
         say(f"{sentence.ref}: its {sentence.part} rests on nothing: {sentence.text}")
     if bare:

@@ -18,6 +18,7 @@ from app.command import Command, shown
 from app.exports.formats import FORMATS
 from app.live import LiveApp
 from app.settings import Settings, Store
+from content import wording
 from content.dossier import Dossier
 from content.model import Quote
 from screens.chrome import Hint
@@ -251,13 +252,16 @@ class ExplorerApp(LiveApp):
 def _trouble_with(dossier: Dossier) -> str:
     """What is wrong with the attached originals, in a sentence, or ''."""
     found = dossier.originals
-    if found is None or not (found.faults or found.unmatched):
+    if found is None:
         return ""
     said = []
+    # The title line tells how many are attached; a reader may well have only some.
+    wrong = len(found.faults) - (len(found.missing) if found.articles else 0)
     if found.unmatched:
         names = ", ".join(path.name for path in found.unmatched[:3])
         more = len(found.unmatched) - 3
         said.append(f"no article of this pack: {names}{f' and {more} more' if more > 0 else ''}")
-    if found.faults:
-        said.append(f"{len(found.faults)} things are wrong with the originals")
-    return f"{'; '.join(said)}. 'gsomia-explorer check --articles DIR' lists all."
+    if wrong:
+        things = wording.count(wrong, "thing is", "things are")
+        said.append(f"{things} wrong with the originals")
+    return f"{'; '.join(said)}. 'gsomia-explorer check --articles DIR' lists all." if said else ""

@@ -41,11 +41,15 @@ class Article:
 
 @dataclass(frozen=True, slots=True)
 class Originals:
-    """The attached articles by source id, the files that match none, and what is wrong."""
+    """The attached articles by source id, the files that match none, and what is wrong.
+
+    `missing` are the sources that no file holds; there is a fault for each of them too.
+    """
 
     articles: dict[str, Article]
     unmatched: tuple[Path, ...]
     faults: tuple[Fault, ...]
+    missing: tuple[str, ...] = ()
 
 
 def fold_body(paragraphs: tuple[str, ...]) -> str:
@@ -124,7 +128,8 @@ def attach(pack: Pack, folder: Path) -> Originals:
             faults.append(Fault(where, f"no file in {folder} holds this article"))
         else:
             faults.extend(_faults(pack, source, article))
-    return Originals(matches, tuple(unmatched), tuple(faults))
+    missing = tuple(source.id for source in pack.sources if source.id not in matches)
+    return Originals(matches, tuple(unmatched), tuple(faults), missing)
 
 
 def _text_of(path: Path) -> str | None:

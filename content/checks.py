@@ -24,6 +24,20 @@ def check(pack: Pack, shop: Workshop) -> None:
     _doubled_texts(pack, shop)
     _absent_words(pack, shop)
     _present_words(pack, shop)
+    _stale(pack, shop)
+
+
+def _stale(pack: Pack, shop: Workshop) -> None:
+    """A pack is as of the day of its newest article, or a later one."""
+    day = pack.header.as_of.last
+    for source in pack.sources:
+        out = source.published.first
+        if day and out and out > day:
+            shop.fault(
+                Place("pack.yaml"),
+                f"as_of is {pack.header.as_of.edtf}, but {source.id!r} is of "
+                f"{source.published.edtf}; set it to that day",
+            )
 
 
 def _place(shop: Workshop, kind: str, id: str) -> Place:

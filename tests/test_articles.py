@@ -201,6 +201,10 @@ def test_a_missing_headline_is_a_fault(new_pack: NewPack) -> None:
         ("paragraph: 3\n  text: a view that Alpha denies",
          "paragraph: 1\n  text: Alpha\n  prefix: view that",
          "stands in the article, but not in paragraph 1"),
+        ("text: We will keep what we signed,", "text: where 27 envoys had met",
+         "direct, but not between quotation marks; is it 'indirect', the reporter's words?"),
+        ("text: We will keep what we signed,", "text: We will keep what we signed,” she said",
+         "direct, but not between quotation marks"),
         ("said: Tuesday\n  date: 2020-03-03", "said: Thursday\n  date: 2020-03-05",
          "the article has no 'Thursday' near paragraph 1"),
     ],
@@ -209,6 +213,17 @@ def test_what_a_quote_lacks_is_said(new_pack: NewPack, old: str, new: str, probl
     (fault,) = faults(new_pack().replace("sources/one.yaml", old, new))
     assert fault.startswith("sources/one.yaml:1:1: quote 'one/")
     assert problem in fault
+
+
+def test_originals_that_are_not_there_are_missing_and_faults(new_pack: NewPack) -> None:
+    made = new_pack()
+    assert attached(made).missing == ()
+    (made.originals / "b.txt").unlink()
+    found = attached(made)
+    assert found.missing == ("two",)
+    assert [str(fault) for fault in found.faults] == [
+        f"sources/two.yaml:1:1: no file in {made.originals} holds this article"
+    ]
 
 
 def test_a_prefix_and_a_suffix_make_a_quote_unique(new_pack: NewPack) -> None:

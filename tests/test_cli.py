@@ -92,6 +92,19 @@ def test_a_pack_checks_with_its_originals_by_argument_or_option(new_pack: NewPac
         assert lines[-1] == "verbatim: 6 of 6 quotes"
 
 
+def test_check_says_which_files_have_marks_of_a_draft_left(new_pack: NewPack) -> None:
+    made = new_pack().replace(
+        "sources/one.yaml", "speaker: minister", "speaker: minister # To confirm: “she said”"
+    )
+    done = explorer("check", str(made.folder))
+    assert done.returncode == 0
+    found = [line for line in done.stderr.splitlines() if "to confirm" in line]
+    number = (made.folder / "sources" / "one.yaml").read_text("utf-8").count("# To confirm")
+    assert found == [f"one.yaml: {number} marks “to confirm” or “to fill in”, left from a draft"]
+    assert number > 1
+    assert "to confirm" not in explorer("check").stderr
+
+
 def test_a_broken_pack_is_exit_1_with_every_fault_on_standard_error(new_pack: NewPack) -> None:
     made = new_pack()
     made.replace("events.yaml", "date: 1999", "date: 2019-13")

@@ -219,3 +219,11 @@ def test_a_word_that_a_term_says_is_used_must_stand_in_its_quotes(new_pack: NewP
         assert only_fault(made, "terms.yaml", f"word: {other}", f"word: {word}") == (
             f"terms.yaml:1:7: term 'treaty': its quotes do not have the word {word!r}"
         )
+
+
+def test_a_pack_is_not_as_of_a_day_before_its_newest_article(new_pack: NewPack) -> None:
+    made = new_pack()
+    assert only_fault(made, "pack.yaml", "as_of: 2020-03-05", "as_of: 2020-03-04") == (
+        "pack.yaml:1:1: as_of is 2020-03-04, but 'two' is of 2020-03-05; set it to that day"
+    )
+    assert made.replace("pack.yaml", "as_of: 2020-03-04", "as_of: 2020-04").faults() == []
