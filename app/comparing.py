@@ -169,7 +169,8 @@ class _Told:
             verb = "new" if change.what == "added" else "gone"
             hedge = f", hedged “{position['hedge']}”" if position.get("hedge") else ""
             by = ", ".join(position["quotes"])
-            return f"{on}: {verb}: {who} {position['stance']}{hedge}, by [{by}]"
+            ours = "".join(f": {position[k]}" for k in ("answer", "note") if position.get(k))
+            return f"{on}: {verb}: {who} {position['stance']}{hedge}{ours} [{by}]"
         if field == "hedge":
             return f"{on}: {who}: hedge {_hedge(change.was, change.now)}"
         turn = self._turn(change)

@@ -80,7 +80,7 @@ def test_what_changed_is_told_in_order_and_on_lines_that_fit(
     later.replace("sources/two.yaml", "would lapse within the year unless",
                   "would lapse unless")  # fmt: skip
     later.replace("sources/one.yaml", "voice: direct", "voice: indirect")
-    later.replace("sources/two.yaml", "published: 2020-03-05", "published: 2020-03-06")
+    later.replace("sources/two.yaml", "published: 2020-03-05", "published: 2020-03-04")
     later.replace("actors.yaml", "short: Minister", "short: The Minister")
     later.replace("events.yaml", "lane: trade", "lane: security")
     later.replace("events.yaml", "actors: [alpha, beta]", "actors: [alpha, minister]")
@@ -99,7 +99,7 @@ def test_what_changed_is_told_in_order_and_on_lines_that_fit(
         "- words: “the treaty would lapse [-within the year-] unless the dam were opened again” "
         "[two/lapse]",
         "- [one/keep], voice: direct -> indirect",
-        "- River News [two], published: 2020-03-05 -> 2020-03-06",
+        "- River News [two], published: 2020-03-05 -> 2020-03-04",
         "- ring gone: [ring/end]",
         "- Alpha builds a dam [event/dam], lane: trade -> security",
         "- The treaty is signed [event/signed], actors: added [actor/minister]; gone [actor/beta]",
