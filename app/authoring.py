@@ -8,7 +8,7 @@ from pathlib import Path
 
 from app.options import OK, Options
 from app.talk import complain, create, say
-from content.drafting import writing
+from content.drafting import proposing, writing
 from content.drafting.cast import slug
 from content.drafting.draft import Draft, draft, imprint
 from content.drafting.page import Line, Unreadable, read
@@ -104,12 +104,12 @@ def add_article(options: Options) -> int:
     create(text, target)
     _tell(made, file)
     if not options.id and not _suggested(made):
-        say(f"\nthe id {id} is from the file's name, since the page does not name outlet and day;")
+        say(f"\nthe id {id} is from the file's name, since the page does not tell {_untold(made)};")
         say("ids stay, so delete the draft and give a better one: --id kbs-2019-08-25")
     twin = shelf.articles.get(made.sha256)
     if twin:
         say(f"\nthe same article is in this pack as sources/{twin}.yaml; keep one of the two")
-    lacking = writing.actors(made, id)
+    lacking = proposing.actors(made, id)
     _lead_on(made, target, pack, file, lacking)
     if lacking:
         print(lacking)
@@ -138,6 +138,14 @@ def _suggested(made: Draft) -> str:
     return f"{who}-{made.published.isoformat()}" if who and made.published else ""
 
 
+def _untold(made: Draft) -> str:
+    """What an id would need, and the page does not tell."""
+    who, named = imprint(made), proposing.outlet(made)
+    outlet = "the outlet's name in Latin letters" if named else "the outlet"
+    lacks = [*([] if who.outlet else [outlet]), *([] if made.published else ["the day"])]
+    return " and ".join(lacks)
+
+
 def _tell(made: Draft, file: Path) -> None:
     """Show what was stripped, so that a wrong strip is seen, and where the body begins and ends."""
     page = made.page
@@ -147,6 +155,7 @@ def _tell(made: Draft, file: Path) -> None:
         say(f"\nnot the article, by its look (lines: {stripped}):")
         for line in (*page.above, *page.below):
             say(_stripped(line, made.printed.title))
+    _tell_printed(made)
     say(f"\nit begins:  {made.page.paragraphs[0][:70]} …")
     say(f"it ends:    … {made.page.paragraphs[-1][-70:]}")
     say("if it begins or ends elsewhere, cut the file there, delete the draft, and run this again")
@@ -159,6 +168,36 @@ def _tell(made: Draft, file: Path) -> None:
         say("\nin quotation marks, but grown together with a word beside it, so not drafted:")
         for quotation in made.lost:
             say(f"  ¶{quotation.paragraph}  {_cut(quotation.text)}")
+
+
+def _tell_printed(made: Draft) -> None:
+    """Say what the page prints of itself, and what it does not."""
+    shown, who = made.printed, imprint(made)
+    pack = [made.outlets[id] for id in shown.outlets]
+    paper = f"{shown.paper.name} ({shown.paper.where})" if shown.paper.name else ""
+    days = ", ".join(f"{day} ({_cut(words)})" for day, words in shown.dates)
+    several = len(shown.dates) > 1
+    found = {
+        "outlet of the pack": ", ".join(pack),
+        "outlet": "" if pack and who.publisher != shown.paper.name else paper,
+        "agency": shown.agency,
+        "headline": shown.title,
+        "authors": ", ".join(shown.authors),
+        "days, so the right one is yours to choose" if several else "day": days,
+        "address": shown.address,
+    }
+    say("\nfound on the page, to be confirmed in the draft:")
+    for what, words in found.items():
+        if words:
+            say(f"  {what}: {_cut(words)}")
+    needed = ("outlet", "headline", "authors", "day", "address")
+    missed = [what for what in needed if not found.get(what)]
+    if pack or shown.agency:
+        missed = [what for what in missed if what != "outlet"]
+    if several:
+        missed.remove("day")
+    if missed:
+        say(f"  not found: {', '.join(missed)}")
 
 
 def _stripped(line: Line, title: str) -> str:
@@ -177,7 +216,6 @@ def _lead_on(made: Draft, target: Path, pack: Path, file: Path, lacking: str) ->
     open_ = len(quotes) - sure - guessed
     say(f"\n{target}, quotations drafted: {len(quotes)}")
     say(f"speakers named beside the words: {sure}, guessed: {guessed}, not found: {open_}")
-    say("\nnext, in this order:")
     steps = [
         f"read the article against it, and settle each mark:\n"
         f"     grep -n -e 'to confirm' -e 'to fill in' {_named(target)}",
@@ -190,6 +228,13 @@ def _lead_on(made: Draft, target: Path, pack: Path, file: Path, lacking: str) ->
         steps.insert(
             1, f"add those who speak and are not there yet, as below, to {pack}/actors.yaml"
         )
+        say("\nnot in actors.yaml yet:")
+        for name in filter(None, [proposing.outlet(made)]):
+            say(f"  {imprint(made).outlet or '(no id yet)'}, {_cut(name)}: the outlet itself")
+        for actor in proposing.lacking(made):
+            count = sum(1 for q in quotes if q.speaker and q.speaker.id == actor.id)
+            say(f"  {actor.id}, quotations: {count}")
+    say("\nnext, in this order:")
     for number, step in enumerate(steps, 1):
         say(f"  {number}. {step}")
     if lacking:

@@ -125,7 +125,8 @@ class _Line:
         if isinstance(action, argparse._SubParsersAction):
             yield from ((verb.dest, self._help(verb)) for verb in action._get_subactions())
         elif action.type is Path:
-            yield (FILES if action.metavar == "FILE" else FOLDERS), ""
+            # Only what is called so must be a folder: PACK1 can be a file of `export json`, too.
+            yield (FOLDERS if action.metavar in ("DIR", "PACK") else FILES), ""
         elif action.dest == "format":
             yield from _formats()
         elif action.choices:

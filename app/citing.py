@@ -8,7 +8,7 @@ from typing import cast
 from app.opening import opened
 from app.options import OK, Options
 from app.talk import complain
-from app.views import Unknown, find
+from app.views import Unknown, pointed_at
 from content.cite import hidden
 from content.folds import visible
 from content.guide import OutsideFact
@@ -22,9 +22,10 @@ def run(options: Options) -> int:
 
     Raises PackError for a faulty pack, or where nothing was on the record by the day asked for.
     """
-    pack = opened(options).pack
+    dossier = opened(options)
+    pack = dossier.pack
     try:
-        record = find(tuple(pack.by_ref.values()), options.id, "in this pack")
+        record = pointed_at(dossier, options.id)
     except Unknown as error:
         return complain(str(error))
     if isinstance(record, Source) and hidden(record):

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from textwrap import wrap
 
 from app.spelling import spelled
+from app.wrapping import wrap
 from content.folds import visible
 from content.parts import Part
 from content.search.found import Hit
@@ -94,16 +94,9 @@ def _differing(part: Part, width: int, indent: str = "") -> Iterator[str]:
 
 
 def fill(words: str, width: int = WIDTH, indent: str = "") -> list[str]:
-    """Words as lines of at most `width` characters, where they allow; a list's lines hang."""
+    """Words as lines of at most `width` cells, where they allow; a list's lines hang."""
     further = indent + ("  " if words.startswith("- ") else "")
-    return wrap(
-        visible(words),
-        width,
-        initial_indent=indent,
-        subsequent_indent=further,
-        break_long_words=False,
-        break_on_hyphens=False,
-    ) or [""]
+    return wrap(visible(words), width, indent, further) or [""]
 
 
 def results(hits: Sequence[Hit], width: int = WIDTH) -> str:

@@ -46,13 +46,30 @@ def pointed_at(dossier: Dossier, id: str) -> Record:
 
     Raises Unknown with the nearest; or, where it came on the record later, with that.
     """
+    return _chosen(dossier, lambda pack: tuple(pack.by_ref.values()), id, "in this pack")
+
+
+def _chosen(
+    dossier: Dossier, records: Callable[[Pack], Sequence[Record]], id: str, what: str
+) -> Record:
+    """The record of an id among some of a pack, as of the day shown. Raises Unknown."""
     try:
-        return find(tuple(dossier.pack.by_ref.values()), id, "in this pack")
+        return find(records(dossier.pack), id, what)
     except Unknown:
-        if dossier.as_of and id in dossier.whole.pack.by_ref:
-            day = dossier.pack.header.as_of.plain
-            raise Unknown(f"{id} was not on the record by {day}; leave out --as-of") from None
-        raise
+        later = _later(dossier, records, id, what) if dossier.as_of else None
+        if later is None:
+            raise
+        day = dossier.pack.header.as_of.plain
+        raise Unknown(f"{later.ref} was not on the record by {day}; leave out --as-of") from None
+
+
+def _later(
+    dossier: Dossier, records: Callable[[Pack], Sequence[Record]], id: str, what: str
+) -> Record | None:
+    try:
+        return find(records(dossier.whole.pack), id, what)
+    except Unknown:
+        return None
 
 
 def written(dossier: Dossier, options: Options) -> str:
@@ -204,7 +221,7 @@ def _list(
 
     def view(dossier: Dossier, options: Options) -> Parts:
         if options.id:
-            return one(dossier, find(records(dossier.pack), options.id, what))
+            return one(dossier, _chosen(dossier, records, options.id, what))
         return all(Lister(dossier))
 
     return view

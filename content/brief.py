@@ -93,7 +93,7 @@ class _Brief(Lister):
             yield self.entry(event, f"{event.date}: {event.title}")
             names = ", ".join(self.pack.actor(id).label for id in event.actors)
             who = f" · {names}" if names else ""
-            yield Part("meta", f"{event.lane} · {wording.MEANINGS[event.date_meaning]}{who}")
+            yield Part("meta", f"{self.placed(event)}{who}")
             yield from self.resting(event.summary, event.quotes)
             if event.reasoning:
                 yield Part("meta", wording.reckoned(event))
@@ -139,6 +139,8 @@ class _Brief(Lister):
         yield self.entry(actor, actor.title)
         within = f" · of: {self.pack.actor(actor.of).title}" if actor.of else ""
         yield Part("meta", f"{actor.actor_kind}{within}")
+        if actor.aliases:
+            yield Part("meta", f"also: {', '.join(actor.aliases)}")
         yield from self.resting(actor.summary, actor.quotes)
         for role in actor.roles:
             where = f"{self.pack.source(role.source).label}, ¶{role.paragraph}"
@@ -213,7 +215,7 @@ class _Brief(Lister):
     def gaps(self) -> Iterator[Part]:
         for gap in self.pack.gaps:
             yield self.entry(gap)
-            yield Part("inference", gap.text, rests=gap.quotes)
+            yield Part("inference", gap.text, tail="the nearest they come", rests=gap.quotes)
             if gap.absent:
                 words = ", ".join(f"“{word}”" for word in gap.absent)
                 yield Part("meta", f"looked for, and in none of the articles: {words}")
@@ -225,6 +227,8 @@ class _Brief(Lister):
         for source in self.pack.sources:
             yield self.entry(source, source.title or source.label)
             yield Part("meta", f"{source.label} · {self._known(source)}")
+            if source.authors or source.editors:
+                yield Part("meta", " · ".join(cite.written_by(source)))
             if source.address:
                 note = f" ({source.address_note})" if source.address_note else ""
                 yield Part("meta", f"{source.address}{note}", address=source.address)

@@ -76,16 +76,18 @@ def reference(source: Source, where: str = "") -> str:
     """
     title = f"“{source.title}”" if source.title else f"({NO_HEADLINE})"
     parts = [f"({NOT_OUT})" if hidden(source) else title]
-    if source.authors:
-        parts.append(f"by {_names(source.authors)}")
-    if source.editors:
-        parts.append(f"edited by {_names(source.editors)}")
-    parts.append(source.label)
+    parts += [*written_by(source), source.label]
     if where:
         parts.append(where)
     if source.address:
         parts.append(source.address)
     return line(", ".join(parts))
+
+
+def written_by(source: Source) -> list[str]:
+    """'by Lee Chi-dong', 'edited by Shi Yinglun': what there is of it."""
+    named = (("by", source.authors), ("edited by", source.editors))
+    return [f"{how} {_names(names)}" for how, names in named if names]
 
 
 def notes(source: Source) -> tuple[str, ...]:
@@ -110,10 +112,15 @@ def cited(pack: Pack, quote: Quote, where: str, references: Iterable[str]) -> st
 
     `where` is the place in the article for the attribution; empty where the reference has it.
     """
-    place = f", {where}" if where else ""
+    whose = [speaker(pack, quote)]
+    if quote.on_behalf_of:
+        whose.append(f"on behalf of {pack.actor(quote.on_behalf_of).title}")
+    whose.append(_CITED_VOICES[quote.voice])
+    if quote.date.edtf:
+        whose.append(f"said {quote.date.plain}")
     lines = [
         f"“{quote.text}”",
-        f"— {speaker(pack, quote)}, {_CITED_VOICES[quote.voice]}{place}",
+        f"— {', '.join([*whose, where] if where else whose)}",
         *references,
         *notes(pack.source(quote.source)),
         f"[{quote.id}]",

@@ -9,7 +9,7 @@ from content import wording
 from content.dossier import Dossier
 from content.guide import Disagreement, Gap, Lens, Mechanism, Term
 from content.matrix import Cell
-from content.model import Position, Record
+from content.model import Event, Record
 from content.parts import Part, Writer
 
 R = TypeVar("R", bound=Record)
@@ -41,12 +41,14 @@ class Lister(Writer):
         yield self.head(f"Timeline: {wording.count(len(events), 'event')}")
         for event in events:
             yield self.section(event, f"{event.date}: {event.title}")
-            yield Part("point", f"{event.lane}; {wording.MEANINGS[event.date_meaning]}")
+            yield Part("point", self.placed(event))
             if event.summary:
                 yield Part("point", event.summary, rests=event.quotes)
             names = ", ".join(self.pack.actor(id).label for id in event.actors)
             if names:
-                yield Part("point", f"who: {names}")
+                yield Part("point", names, tail="who")
+            if event.reasoning:
+                yield Part("point", wording.reckoned(event))
 
     def actors(self) -> Iterator[Part]:
         """Every actor by side, with who it is and how often it speaks."""
@@ -76,7 +78,7 @@ class Lister(Writer):
                 word = wording.RELATIONS[link.relation]
                 disputed = ", disputed" if link.disputed else ""
                 to = self.pack.node(link.target).title
-                words = f"{word}{disputed}, to: {to}. {wording.who(self.pack, link)}"
+                words = f"{word}{disputed}, to: {to}. {wording.who_exactly(self.pack, link)}"
                 yield Part("point", words, link.ref)
                 differences = self.relations.differences(link.ref)
                 if differences:
@@ -91,7 +93,21 @@ class Lister(Writer):
         yield Part("meta", f"{matrix.filled} hold something. {words}")
         for question in matrix.questions:
             yield self.section(question)
-            yield from (Part("point", cell_words(cell)) for cell in matrix.row(question))
+            yield from (Part("point", self.cell(cell)) for cell in matrix.row(question))
+
+    def placed(self, event: Event) -> str:
+        """An event's lane, and what its date means."""
+        known = (event.lane, wording.MEANINGS[event.date_meaning], wording.within(event))
+        return " · ".join(words for words in known if words)
+
+    def cell(self, cell: Cell) -> str:
+        """A cell of the matrix: who, and each stance with its date and the ids of its quotes."""
+        said = []
+        for held in cell.positions:
+            stance = wording.STANCES[held.stance] + wording.qualified(self.pack, (held,))
+            said.append(f"{stance}, {held.date.plain} [{', '.join(held.quotes)}]")
+        changed = " (stance changed)" if cell.changed else ""
+        return f"{cell.actor.label}{changed}: {'; '.join(said)}"
 
     def differences(self) -> Iterator[Part]:
         """Where the articles differ: every wording in short."""
@@ -157,16 +173,3 @@ class Lister(Writer):
         for record in records:
             yield self.section(record)
             yield from (line for line in lines(record) if line.text)
-
-
-def cell_words(cell: Cell) -> str:
-    """A cell of the matrix: who, and each stance with its date and the ids of its quotes."""
-    said = "; ".join(_position(position) for position in cell.positions)
-    changed = " (stance changed)" if cell.changed else ""
-    return f"{cell.actor.label}{changed}: {said}"
-
-
-def _position(position: Position) -> str:
-    hedge = f", hedge “{position.hedge}”" if position.hedge else ""
-    stance = wording.STANCES[position.stance]
-    return f"{stance}{hedge}, {position.date.plain} [{', '.join(position.quotes)}]"

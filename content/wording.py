@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from content.model import Event, Link, Position, Record
 from content.pack import Pack
 from content.vocabulary import (
@@ -100,6 +102,12 @@ def mark(event: Event) -> str:
     return "○" if bounds or event.date.precision == "undated" else "●"
 
 
+def within(event: Event) -> str:
+    """What ○ says: that a span is no time that it took, but what is known of its day; or ''."""
+    unknown = mark(event) == "○" and event.date.precision == "interval"
+    return "some time within that" if unknown else ""
+
+
 def dated(event: Event) -> str:
     """An event's date and what it means: 'Thu 22 Aug 2019 · announced or said'."""
     return f"{event.date} · {MEANINGS[event.date_meaning]}"
@@ -116,6 +124,31 @@ def who(pack: Pack, link: Link) -> str:
     parts = []
     for stance in ("asserts", "conditional", "denies"):
         names = [pack.actor(actor).label for actor in link.actors(stance)]
+        if names:
+            parts.append(f"{STANCES[stance]}: {', '.join(names)}")
+    return " · ".join(parts)
+
+
+def qualified(pack: Pack, positions: Iterable[Position]) -> str:
+    """What qualifies a stance: ' (hedged “apparent”, as relayed by Seoul)'; '' for nothing."""
+    words = []
+    for position in positions:
+        if position.hedge:
+            words.append(f"hedged “{position.hedge}”")
+        if position.reported_by:
+            words.append(f"as relayed by {pack.actor(position.reported_by).label}")
+    return f" ({', '.join(dict.fromkeys(words))})" if words else ""
+
+
+def who_exactly(pack: Pack, link: Link) -> str:
+    """Who says a link and who denies it, each with what qualifies the stance."""
+    parts = []
+    for stance in ("asserts", "conditional", "denies"):
+        held = [position for position in link.positions if position.stance == stance]
+        names = [
+            pack.actor(actor).label + qualified(pack, (p for p in held if p.actor == actor))
+            for actor in link.actors(stance)
+        ]
         if names:
             parts.append(f"{STANCES[stance]}: {', '.join(names)}")
     return " · ".join(parts)

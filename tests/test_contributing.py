@@ -12,7 +12,9 @@ import pytest
 
 from app.cli import VERBS
 from app.views import VIEWS
+from content import vocabulary
 from content.loader import BUILT_IN
+from content.schema import schemas
 from tests.running import ROOT, explorer
 
 GUIDE = (ROOT / ".github" / "CONTRIBUTING.md").read_text(encoding="utf-8")
@@ -35,7 +37,7 @@ def append(path: Path, text: str) -> None:
 @pytest.fixture
 def followed(tmp_path: Path) -> Path:
     """A folder in which the guide was followed up to its last step."""
-    article, gists, quotes, actors, events = BLOCKS
+    article, gists, quotes, actors, events, *_ = BLOCKS
     shutil.copytree(BUILT_IN, tmp_path / "six")
     (tmp_path / "originals").mkdir()
     (tmp_path / "originals" / "sixth.txt").write_text(article, encoding="utf-8")
@@ -53,7 +55,21 @@ def followed(tmp_path: Path) -> Path:
     draft.write_text(text + quotes, encoding="utf-8")
     append(tmp_path / "six" / "actors.yaml", actors)
     append(tmp_path / "six" / "events.yaml", events)
+    header = tmp_path / "six" / "pack.yaml"
+    text, count = re.subn(
+        r"^as_of: .*$", "as_of: 2019-11-20", header.read_text("utf-8"), flags=re.M
+    )
+    assert count == 1
+    assert "set `as_of` to the day of the newest article" in GUIDE
+    header.write_text(text, encoding="utf-8")
     return tmp_path
+
+
+def insert(path: Path, before: str, text: str) -> None:
+    """Put a piece of YAML behind the first line of that kind in a file."""
+    whole = path.read_text(encoding="utf-8")
+    assert before in whole
+    path.write_text(whole.replace(before, before + text, 1), encoding="utf-8")
 
 
 def test_the_example_is_accepted(followed: Path) -> None:
@@ -67,21 +83,114 @@ def test_with_one_original_only_those_that_are_not_there_are_missed(followed: Pa
     done = run(command, followed)
     assert "against sixth.txt" in done.stdout
     lines = done.stderr.splitlines()
+    assert done.returncode == 1
     assert len(lines) == 5
     assert all(line.endswith("no file in originals holds this article") for line in lines)
     assert "“no file in originals holds this\narticle”" in GUIDE
+    assert "evidence: " in done.stdout
 
 
 def test_the_position_of_the_guide_is_accepted(followed: Path) -> None:
     position = re.search(r"`(- \{actor: ben-cho.*?\})`", GUIDE)
     assert position
-    links = followed / "six" / "links.yaml"
-    text = links.read_text(encoding="utf-8")
-    links.write_text(
-        text.replace("  positions:\n", f"  positions:\n  {position[1]}\n", 1), encoding="utf-8"
-    )
+    insert(followed / "six" / "links.yaml", "  positions:\n", f"  {position[1]}\n")
     done = run("check six", followed)
     assert done.returncode == 0, done.stderr
+
+
+def test_its_position_on_a_question_and_its_wording_of_a_difference_are_accepted(
+    followed: Path,
+) -> None:
+    answer, wording = BLOCKS[5:]
+    assert "answer:" in answer
+    assert "value:" in wording
+    insert(followed / "six" / "questions.yaml", "  positions:\n", answer)
+    insert(followed / "six" / "disagreements.yaml", "  values:\n", wording)
+    done = run("check six", followed)
+    assert done.returncode == 0, done.stderr
+    for verb in ("questions", "differences"):
+        shown = run(f"{verb} --pack six", followed)
+        assert "harbour-gazette-2019-11-20/cho-separate" in shown.stdout
+
+
+def test_its_table_of_words_is_that_of_the_model() -> None:
+    rows = re.findall(r"^\| (`.+?) \| (.+?) \|$", GUIDE, re.MULTILINE)
+    assert dict(rows) == {
+        "`kind` of an actor": ", ".join(vocabulary.ACTOR_KINDS),
+        "`side`": ", ".join(vocabulary.SIDES),
+        "`voice`": ", ".join(vocabulary.VOICES),
+        "`speaker_basis`": ", ".join(vocabulary.SPEAKER_BASES),
+        "`lane`": ", ".join(vocabulary.LANES),
+        "`date_meaning`": ", ".join(vocabulary.DATE_MEANINGS),
+        "`date_basis`": ", ".join(vocabulary.DATE_BASES),
+        "`stance`": ", ".join(vocabulary.STANCES),
+        "`relation`": ", ".join(vocabulary.RELATIONS),
+        "`kind` of a difference": ", ".join(vocabulary.DISAGREEMENT_KINDS),
+    }
+
+
+def test_the_fields_that_it_names_are_those_of_the_model() -> None:
+    known = {key for kind in schemas().values() for key in names(kind)}
+    named = (
+        "of",
+        "short",
+        "aliases",
+        "occasion",
+        "on_behalf_of",
+        "relayed_by",
+        "reported_by",
+        "hedge",
+        "note",
+        "family",
+        "answer",
+        "silent",
+        "as_of",
+        "prefix",
+        "suffix",
+        "said",
+    )
+    for field in named:
+        assert re.search(rf"`{field}:?`", GUIDE), field
+        assert field in known, field
+
+
+def names(schema: object) -> set[str]:
+    """The fields that a schema allows, at any depth."""
+    if isinstance(schema, list):
+        return {name for part in schema for name in names(part)}
+    if not isinstance(schema, dict):
+        return set()
+    own = set(schema.get("properties", {}))
+    return own | {name for part in schema.values() for name in names(part)}
+
+
+def test_what_a_pack_has_is_listed_while_a_copy_has_faults(followed: Path) -> None:
+    (followed / "six" / "links.yaml").write_text("- id: [", encoding="utf-8")
+    assert run("links --pack six", followed).returncode == 1
+    for verb in ("links", "questions", "differences", "unanswered"):
+        assert f"`{verb}`" in GUIDE or f"`gsomia-explorer {verb}`" in GUIDE
+        assert run(verb, followed).returncode == 0
+
+
+def test_the_sentences_that_a_new_article_can_make_untrue_are_found() -> None:
+    (command,) = re.findall(r"^    (grep -n -i .+) six/\*\.yaml$", GUIDE, re.MULTILINE)
+    files = [str(path) for path in sorted(BUILT_IN.glob("*.yaml"))]
+    done = subprocess.run(
+        [*shlex.split(command), *files], capture_output=True, encoding="utf-8", check=True
+    )
+    for sentence in ("Five newspaper articles, July", "none of the five answers"):
+        assert sentence in done.stdout
+
+
+def test_direct_speech_is_what_stands_in_quotation_marks(followed: Path) -> None:
+    draft = followed / DRAFT
+    text = draft.read_text(encoding="utf-8")
+    assert "nothing but what stands inside the article's quotation marks" in GUIDE
+    old = "  text: the pact and the trade controls are separate matters\n  voice: indirect"
+    assert old in text
+    draft.write_text(text.replace(old, old.replace("indirect", "direct")), encoding="utf-8")
+    done = run("check six --articles originals", followed)
+    assert "cho-separate" in done.stderr
 
 
 def test_a_slip_in_a_copied_quote_is_found(followed: Path) -> None:

@@ -254,5 +254,6 @@ def test_what_is_lost_is_counted(new_pack: Callable[[], PackFolder]) -> None:
     assert losses == (
         "6 positions in the text (--articles DIR gives them)",
         "2 events", "5 actors", "3 links", "2 questions",
+        "2 gists of paragraphs",
         "8 further records (export json has all)",
     )  # fmt: skip

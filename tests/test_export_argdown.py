@@ -237,6 +237,7 @@ def test_what_is_lost_is_counted(new_pack: Callable[[], PackFolder]) -> None:
         "2 conditional positions (as tagged support)",
         "2 events in their order of time",
         "5 actors",
+        "2 gists of paragraphs",
         "8 further records (export json has all)",
     )
 

@@ -44,12 +44,10 @@ def test_every_record_has_its_id_every_part_and_all_its_quotes(dossier: Dossier)
         words = record(dossier, item)
         flat = one_line(words)
         assert words.splitlines()[-1] == f"id: {item.ref}"
-        assert all(
-            one_line(part.text if part.role == "quote" else spelled(part.spoken or part.text))
-            in flat
-            for part in describe(dossier, item)
-            if not part.rows
-        )
+        together = "".join(words.split())  # Japanese may be broken without a blank.
+        for part in describe(dossier, item):
+            told = part.text if part.role == "quote" else spelled(part.spoken or part.text)
+            assert part.rows or "".join(told.split()) in together
         for quote in item.evidence:
             assert f"“{one_line(dossier.pack.quote(quote).text)}”" in flat
             assert f"[{quote}]" in flat

@@ -443,7 +443,7 @@ def test_cite_from_the_command_line(tmp_path: Path) -> None:
     assert "[outside/tisa, outside the articles]" in done.stdout
     done = explorer("cite", "outside/tisa", "--as-of", "2019-08-25")
     assert (done.returncode, done.stdout) == (1, "")
-    assert "no 'outside/tisa'" in done.stderr
+    assert "outside/tisa was not on the record by 25 Aug 2019" in done.stderr
     done = explorer("cite", "kbs-2019-08-25", "--pack", str(tmp_path))
     assert (done.returncode, done.stdout) == (1, "")
     assert "Traceback" not in done.stderr

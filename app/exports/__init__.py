@@ -1,1 +1,1 @@
-"""What leaves the explorer: the formats of `gsomia-explorer export`, one module each."""
+"""What leaves the explorer: the formats of `gsomia-explorer export`, and what they share."""

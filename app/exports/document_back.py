@@ -7,10 +7,9 @@ change with the model.
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
-from content.fields import well_formed
+from content.fields import ill_formed
 from content.loader import OPTIONAL
 from content.model import Record
 from content.shapes import BUILDERS, Key, Shape, shapes
@@ -20,9 +19,6 @@ SCHEMA = "1"
 
 _WHOLE = ("quote", "source", "record")
 """Kinds of ids that are the same in the document and in a file; the others lose their kind."""
-
-_DEVICES = re.compile(r"con|prn|aux|nul|com[0-9]|lpt[0-9]")
-"""Names that no file can have on some systems."""
 
 
 class Unfit(ValueError):
@@ -60,8 +56,6 @@ class _Back:
             path = f"sources/{id}.yaml"
             if path in found:
                 raise Unfit(f"two articles have the id {id!r}")
-            if _DEVICES.fullmatch(id):
-                raise Unfit(f"an article's id names its file, and no file can be called {id!r}")
             held = self._mapping(Shape(keys), record, id)
             found[path] = {"id": id, **held, "quotes": quotes.pop(id, [])}
         for id in quotes:

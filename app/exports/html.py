@@ -6,6 +6,7 @@ to its place under its article, and from there to the article on the web.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from pathlib import Path
 from xml.etree.ElementTree import Element
@@ -51,7 +52,12 @@ def _document(dossier: Dossier) -> Element:
         el("main", *(_chapter(dossier, one) for one in found), id="_text", tabindex="-1"),
         _foot(dossier),
     )
-    return el("html", head, body, lang=header.language or "en")
+    return el("html", head, body, lang=_language(header.language))
+
+
+def _language(tag: str) -> str:
+    """A language as HTML names it (BCP 47, in its usual forms); English, as our own words, else."""
+    return tag if re.fullmatch(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*", tag) else "en"
 
 
 def _masthead(dossier: Dossier) -> Element:

@@ -95,7 +95,8 @@ class PartWriter:
                 return self._quote(part)
             case "inference" | "note":
                 words = el("p", el("b", "Editors: "), part.text)
-                return el("div", words, self.evidence(part.rests), class_="inference")
+                below = self.evidence(part.rests, part.tail or "evidence")
+                return el("div", words, below, class_="inference")
             case "meta":
                 return el("p", *_linked(part.spoken or part.text, part.address), class_="meta")
             case _:
@@ -126,7 +127,7 @@ class PartWriter:
             words.set("lang", language)
         return words
 
-    def evidence(self, quotes: tuple[str, ...]) -> Element | None:
+    def evidence(self, quotes: tuple[str, ...], label: str = "evidence") -> Element | None:
         """What a statement rests on, to be unfolded below it; None where that is nothing."""
         if not quotes:
             return None
@@ -141,7 +142,7 @@ class PartWriter:
         for quote in found:
             cited = el("a", cite.attribution(self.pack, quote), href=anchor(quote.id))
             lines.append(el("li", self._words(quote), el("p", cited, class_="by")))
-        told = el("summary", f"evidence: {names}")
+        told = el("summary", f"{label}: {names}")
         return el("details", told, el("ul", *lines), class_="evidence")
 
     def _short(self, quote: Quote) -> str:

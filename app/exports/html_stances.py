@@ -20,7 +20,7 @@ def stances(dossier: Dossier) -> Element:
     rows = []
     for question in matrix.questions:
         head = el("th", el("a", question.title, href=anchor(question.ref)), scope="row")
-        cells = [_cell(matrix.cell(question, actor)) for actor in matrix.actors]
+        cells = [_cell(dossier, matrix.cell(question, actor)) for actor in matrix.actors]
         rows.append(el("tr", head, *cells))
     table = el(
         "table",
@@ -35,13 +35,16 @@ def stances(dossier: Dossier) -> Element:
     return el("div", table, class_="wide", role="region", tabindex="0", aria_label="Stances")
 
 
-def _cell(cell: Cell | None) -> Element:
+def _cell(dossier: Dossier, cell: Cell | None) -> Element:
     if cell is None:
         return el("td")
     words: list[Child] = []
     for stance in cell.stances:
+        held = (position for position in cell.positions if position.stance == stance)
         sign = el("span", SIGNS[stance], aria_hidden="true", class_="sign")
-        words += [el("span", sign, f" {wording.STANCES[stance]}", class_=f"stance-{stance}"), " "]
+        said = f" {wording.STANCES[stance]}"
+        words.append(el("span", sign, said, class_=f"stance-{stance}"))
+        words.append(f"{wording.qualified(dossier.pack, held)} ")
     if cell.changed:
         words.append("(changed) ")
     return el("td", *words, el("span", cell.latest.date.plain, class_="date"))

@@ -19,7 +19,9 @@ def records(pack: Pack, *held: str) -> tuple[str, ...]:
     chief = ((len(getattr(pack, k)), one, "") for k, one in _CHIEF.items() if k not in held)
     further = sum(len(getattr(pack, kind)) for kind in _FURTHER if kind not in held)
     where = "(export json has all)"
-    return clauses(*chief, (further, f"further record {where}", f"further records {where}"))
+    gists = sum(len(source.gists) for source in pack.sources)
+    told = (gists, "gist of a paragraph", "gists of paragraphs")
+    return clauses(*chief, told, (further, f"further record {where}", f"further records {where}"))
 
 
 def clauses(*counts: tuple[int, str, str]) -> tuple[str, ...]:

@@ -14,6 +14,7 @@ from app.exports import losses
 from app.exports.formats import Export
 from content import cite
 from content.dossier import Dossier
+from content.folds import visible
 from content.model import Quote
 from content.wording import count
 
@@ -49,7 +50,7 @@ def quotes(dossier: Dossier) -> Export:
 def _row(dossier: Dossier, quote: Quote) -> tuple[str, ...]:
     pack = dossier.pack
     source = pack.source(quote.source)
-    return (
+    cells = (
         quote.id,
         quote.text,
         source.ref,
@@ -73,3 +74,5 @@ def _row(dossier: Dossier, quote: Quote) -> tuple[str, ...]:
         cite.attribution(pack, quote),
         " ".join(item.ref for item in dossier.relations.resting_on(quote.id)),
     )
+    # A table is looked at in terminals too; JSON has what cannot be seen as it is.
+    return tuple(map(visible, cells))

@@ -49,10 +49,14 @@ def _lost(dossier: Dossier) -> tuple[str, ...]:
     pack = dossier.pack
     kinds = [record.date.precision for record in _records(dossier)]
     wide = sum(_wide(record.date) for record in _records(dossier))
+    open = sum(bool(wording.within(event)) for event in pack.events)
     several = sum(len(event.actors) > 1 for event in pack.events)
     return (
         *losses.clauses(
-            (several, "event with several actors", "events with several actors"),
+            (several, "event with several actors (named in its text)",
+             "events with several actors (named in their texts)"),
+            (open, "day known only within bounds (drawn from the first to the last)",
+             "days known only within bounds (drawn from the first to the last)"),
             (kinds.count("bounded"), "bounded date (placed at its bound)",
              "bounded dates (placed at their bounds)"),
             (wide, "interval of months or years (drawn from its first day to its last)",
@@ -79,7 +83,9 @@ def _title(dossier: Dossier) -> Json:
 
 def _slide(dossier: Dossier, record: Event | OutsideFact) -> Json:
     if isinstance(record, Event):
-        headline, shown, group = record.title, wording.dated(record), record.lane.capitalize()
+        within = wording.within(record)
+        shown = f"{wording.dated(record)} · {within}" if within else wording.dated(record)
+        headline, group = record.title, record.lane.capitalize()
         body = _event(dossier, record)
     else:
         headline, shown, group = f"{OUTSIDE}: {record.title}", str(record.date), OUTSIDE
