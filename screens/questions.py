@@ -91,7 +91,7 @@ def _words(dossier: Dossier, cell: Cell | None) -> Text:
     words.append(f"{sign}{wording.STANCES[latest.stance]}", style)
     if len(cell.positions) > 1:
         words.append(f" ×{len(cell.positions)}")
-    day = dates.short(latest.date).removeprefix("by ")
+    day = dates.short(latest.date)
     words.append(f"\n{day}", "dim")
     if cell.changed:
         words.append(" ⇄", "bold")
