@@ -34,9 +34,8 @@ def speaker(pack: Pack, quote: Quote) -> str:
     if quote.speaker_basis == "context":
         words += " (by the context: no name stands beside the words)"
     if quote.relayed_by:
-        relay = pack.actor(quote.relayed_by)
-        name = relay.label if relay.named else relay.label[0].lower() + relay.label[1:]
-        words += f", as relayed by {name}"
+        relay = wording.within_a_sentence(pack.actor(quote.relayed_by))
+        words += f", as relayed by {relay}"
     return words
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from content.model import Event, Link, Position, Record
+from content.model import Actor, Event, Link, Position, Record
 from content.pack import Pack
 from content.vocabulary import (
     DateBasis,
@@ -131,13 +131,18 @@ def who(pack: Pack, link: Link) -> str:
 
 def qualified(pack: Pack, positions: Iterable[Position]) -> str:
     """What qualifies a stance: ' (hedged “apparent”, as relayed by Seoul)'; '' for nothing."""
-    words = []
-    for position in positions:
-        if position.hedge:
-            words.append(f"hedged “{position.hedge}”")
-        if position.reported_by:
-            words.append(f"as relayed by {pack.actor(position.reported_by).label}")
-    return f" ({', '.join(dict.fromkeys(words))})" if words else ""
+    held = tuple(positions)
+    hedges = dict.fromkeys(f"“{position.hedge}”" for position in held if position.hedge)
+    relays = dict.fromkeys(p.reported_by for p in held if p.reported_by)
+    words = [f"hedged {', '.join(hedges)}"] if hedges else []
+    words += [f"as relayed by {within_a_sentence(pack.actor(id))}" for id in relays]
+    return f" ({', '.join(words)})" if words else ""
+
+
+def within_a_sentence(actor: Actor) -> str:
+    """An actor's name where it does not begin a line: 'a diplomatic source'."""
+    name = actor.label
+    return name if actor.named else name[0].lower() + name[1:]
 
 
 def who_exactly(pack: Pack, link: Link) -> str:
