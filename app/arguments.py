@@ -185,7 +185,12 @@ def _packs(
         required=True,
         help="the folder of the pack to add it to",
     )
-    add.add_argument("--id", default="", metavar="ID", help="such as kbs-2019-08-25")
+    add.add_argument(
+        "--id",
+        default="",
+        metavar="ID",
+        help="outlet and day where the page does not tell them, such as kbs-2019-08-25",
+    )
     diff = verbs.add_parser(
         "diff", parents=[printed], help="what changed in meaning from one pack to another"
     )

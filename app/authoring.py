@@ -142,7 +142,8 @@ def _untold(made: Draft) -> str:
     """What an id would need, and the page does not tell."""
     who, named = imprint(made), proposing.outlet(made)
     outlet = "the outlet's name in Latin letters" if named else "the outlet"
-    lacks = [*([] if who.outlet else [outlet]), *([] if made.published else ["the day"])]
+    day = "which of its days" if len(made.printed.dates) > 1 else "the day"
+    lacks = [*([] if who.outlet else [outlet]), *([] if made.published else [day])]
     return " and ".join(lacks)
 
 
@@ -183,6 +184,7 @@ def _tell_printed(made: Draft) -> None:
         "agency": shown.agency,
         "headline": shown.title,
         "authors": ", ".join(shown.authors),
+        "editors": ", ".join(shown.editors),
         "days, so the right one is yours to choose" if several else "day": days,
         "address": shown.address,
     }

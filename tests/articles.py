@@ -111,16 +111,20 @@ ACTORS = """\
 - id: tanabe
   name: Yoshi Tanabe
   kind: person
-  aliases: [Tanabe, 다나베]
+  aliases: [Tanabe, 다나베, 田辺好]
   roles:
   - {source: other, paragraph: 1, role: Chief Cabinet Secretary Yoshi Tanabe}
   - {source: other, paragraph: 2, role: the top government spokesman}
-- {id: osada, name: Kei Osada, kind: person, aliases: [Osada, Prime Minister Osada]}
+- {id: osada, name: Kei Osada, kind: person, aliases: [Osada, 長田圭]}
 - {id: noh, name: Noh Tae-in, kind: person, aliases: [Noh, President Noh]}
 - {id: elder, name: Mark Elder, kind: person, aliases: [Elder]}
 - {id: ro-jung-su, name: Ro Jung-su, kind: person, aliases: [Ro]}
 - {id: ro-hyun-woo, name: Ro Hyun-woo, kind: person, aliases: [Ro]}
-- {id: norland, name: Government of Norland, short: Norville, kind: government, aliases: [Norland]}
+- id: norland
+  name: Government of Norland
+  short: Norville
+  kind: government
+  aliases: [Norland, 北州]
 - {id: sudland, name: Government of Sudland, short: Sudport, kind: government, aliases: [Sudland]}
 - {id: gazette, name: The Gazette, kind: outlet, aliases: [Gazette]}
 """

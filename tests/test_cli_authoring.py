@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import signal
 import subprocess
@@ -17,6 +18,7 @@ from app.options import Options
 from content.drafting.writing import UNKNOWN
 from content.loader import BUILT_IN, FILES
 from tests.articles import ACTORS, PAGE, SPOKEN, STRIPPED
+from tests.articles_styles import DAILY
 from tests.packs import PackFolder
 from tests.running import ROOT, environment, explorer
 
@@ -39,6 +41,11 @@ def copy(tmp_path: Path) -> Path:
 
 def tree(folder: Path) -> list[str]:
     return sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*"))
+
+
+def settled(text: str) -> str:
+    """A draft whose comments are taken away, as an author does."""
+    return re.sub(r"^#.*\n|  # .*$", "", text, flags=re.MULTILINE)
 
 
 # new
@@ -154,12 +161,12 @@ def test_a_draft_that_is_settled_is_checked_verbatim(page: Path, tmp_path: Path)
     source = pack / "sources" / "nordpress-2019-11-18.yaml"
     text = source.read_text(encoding="utf-8").replace(UNKNOWN, "norby")
     assert text.startswith("# yaml-language-server: $schema=../.schemas/source.schema.json\n")
-    source.write_text(text.replace("#  2: ", "  2: "), encoding="utf-8")
+    source.write_text(settled(text.replace("#  2: ", "  2: ")), encoding="utf-8")
     ids = [line.removeprefix("- id: ") for line in text.splitlines() if line.startswith("- id: ")]
     assert len(ids) == len(SPOKEN)
     actors = drafted.stdout.replace("summary:", "summary: Speaks.").replace("[]", f"[six/{ids[0]}]")
     with (pack / "actors.yaml").open("a", encoding="utf-8") as file:
-        file.write(actors.replace("six/", "nordpress-2019-11-18/"))
+        file.write(settled(actors.replace("six/", "nordpress-2019-11-18/")))
     cited = ", ".join(f"nordpress-2019-11-18/{id}" for id in ids)
     with (pack / "events.yaml").open("a", encoding="utf-8") as file:
         file.write(
@@ -170,6 +177,60 @@ def test_a_draft_that_is_settled_is_checked_verbatim(page: Path, tmp_path: Path)
     done = explorer("check", str(pack), "--articles", str(pack / "originals"))
     assert (done.stderr, done.returncode) == ("", 0)
     assert f"verbatim: {len(SPOKEN) + 5} of {len(SPOKEN) + 5} quotes" in done.stdout
+
+
+def test_what_the_page_tells_and_does_not_is_said(tmp_path: Path, new_pack: NewPack) -> None:
+    pack = new_pack().folder
+    file = tmp_path / "daily.txt"
+    file.write_text(DAILY, encoding="utf-8")
+    said = explorer("add-article", str(file), "--pack", str(pack)).stderr
+    where = "alone at the top, and in the copyright line"
+    assert f"  outlet: The Harbour Daily ({where})\n" in said
+    assert "  day: 2019-11-18 (Nov. 18, 2019)\n" in said
+    assert "  authors: Han Mi-rae, Olga Brandt\n" in said
+    assert "  not found: address\n" in said
+    assert "from the file's name" not in said
+    assert (pack / "sources" / "harbour-daily-2019-11-18.yaml").is_file()
+    # Each that is missing in one line, the outlet among them.
+    lines = said.partition("not in actors.yaml yet:\n")[2].partition("\n\n")[0].splitlines()
+    assert lines == [
+        "  harbour-daily, The Harbour Daily: the outlet itself",
+        "  haruto-mizushima, quotations: 2",
+        "  yun-seo-jin, quotations: 3",
+        "  kenta-orihara, quotations: 1",
+        "  baek-doo-hyun, quotations: 1",
+        "  south-korean-presidential-official, quotations: 1",
+        "  spokesperson-for-the-u-s-embassy, quotations: 1",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("cut", "untold"),
+    [
+        ("Nov. 18, 2019 – 18:42\n", "the day"),
+        ("The Harbour Daily", "the outlet"),
+        ("", ""),
+    ],
+)
+def test_only_what_is_not_told_is_said_to_be_missing_in_the_id(
+    tmp_path: Path, new_pack: NewPack, cut: str, untold: str
+) -> None:
+    pack = new_pack().folder
+    file = tmp_path / "daily.txt"
+    file.write_text(DAILY.replace(cut, "") if cut else DAILY, encoding="utf-8")
+    said = explorer("add-article", str(file), "--pack", str(pack)).stderr
+    sentence = f"since the page does not tell {untold};\n"
+    assert (sentence in said) == bool(untold)
+    assert (pack / "sources" / "daily.yaml").is_file() == bool(untold)
+
+
+def test_two_days_on_a_page_are_both_shown(tmp_path: Path, new_pack: NewPack) -> None:
+    file = tmp_path / "daily.txt"
+    file.write_text(DAILY.replace("18:42", "18:42\nUpdated Nov. 19, 2019"), encoding="utf-8")
+    said = explorer("add-article", str(file), "--pack", str(new_pack().folder)).stderr
+    assert "  days, so the right one is yours to choose: 2019-11-18 (Nov. 18, 2019), " in said
+    assert "since the page does not tell the day;\n" not in said
+    assert "since the page does not tell which of its days;\n" in said
 
 
 def test_a_file_that_is_there_is_never_overwritten(page: Path, new_pack: NewPack) -> None:

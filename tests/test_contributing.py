@@ -52,6 +52,8 @@ def followed(tmp_path: Path) -> Path:
     assert "to confirm" in text
     text, count = re.subn(r"^gists:\n(#  \d.*\n)+", gists, text, flags=re.MULTILINE)
     assert count == 1
+    # Each mark is settled: the comment is taken away.
+    text = re.sub(r"^#.*\n|  # to (confirm|fill in).*$", "", text, flags=re.MULTILINE)
     draft.write_text(text + quotes, encoding="utf-8")
     append(tmp_path / "six" / "actors.yaml", actors)
     append(tmp_path / "six" / "events.yaml", events)

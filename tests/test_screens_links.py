@@ -209,9 +209,7 @@ BAD = [
     "https://example.org/\x9d0;owned\x9c",
     "https://example.org/a b",
     "https://example.org/a\nb",
-    "https://example.org/일본",
     " https://example.org/",
-    "https://example.org/\u202e",
     "https://",
     "example.org",
     "",
@@ -244,6 +242,13 @@ def test_what_is_no_plain_address_is_no_link(
     monkeypatch.setattr(text, "HYPERLINKS", True)
     part = Part(role, "Words", "one/quote", "Somebody", address=address)  # type: ignore[arg-type]
     assert linked(parts.part(part, 40)) == {}
+
+
+def test_what_is_not_ascii_in_an_address_goes_out_encoded(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(text, "HYPERLINKS", True)
+    part = Part("meta", "Words", address="https://example.org/일\u202e")
+    target = "https://example.org/%EC%9D%BC%E2%80%AE"
+    assert linked(parts.part(part, 40)) == {"Words": target}
 
 
 async def test_every_quote_and_the_article_lead_to_the_web(

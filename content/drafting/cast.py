@@ -7,8 +7,8 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
-from content.drafting import furniture
-from content.drafting.lexicon import BODIES, PEOPLE, STARTERS, TITLES
+from content.drafting import furniture, places
+from content.drafting.lexicon import BODIES, NO_PERSON, PEOPLE, STARTERS, TITLES
 from content.folds import quote_fold
 
 _POSSESSIVE = re.compile(r"'s?(?![^\W_])")
@@ -28,6 +28,7 @@ class Known:
     kind: str
     names: tuple[str, ...]
     roles: tuple[str, ...] = ()
+    side: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,8 +153,44 @@ def slug(text: str) -> str:
 def name_of(run: str) -> str:
     """The name in a run of capitals, without the titles and the sentence's first word before it."""
     words = run.replace(",", "").split()
-    while words and words[0].lower().strip(".") in (TITLES | STARTERS):
+    while words and (
+        words[0].lower().strip(".") in (TITLES | STARTERS)
+        or (words[0].endswith("'s") and len(words) > 1)
+    ):
+        if words[0] == "Gen" and len(words) == 2:
+            break  # A general has a full stop, or a first name.
         words.pop(0)
     while words and words[-1].lower().strip(".") in STARTERS:
         words.pop()
     return " ".join(words).removesuffix("'s")
+
+
+def personal(run: str) -> str:
+    """The name of a person in a run of capitals: two to four words; empty where it is another."""
+    name = name_of(re.split(r" of ", run.rstrip("."), maxsplit=1)[0])
+    words = name.split()
+    others = {word.lower().strip(".").removesuffix("'s") for word in words}
+    fit = 2 <= len(words) <= 4 and not others & NO_PERSON and not places.side(name)
+    # "Reuters. He" is the end of a sentence and the beginning of another.
+    fit = fit and not any(word.endswith(".") and len(word) > 3 for word in words[:-1])
+    return name if fit and not any(c.isdigit() for c in name) else ""
+
+
+def kind_of(name: str) -> str:
+    """The kind of actor that a name is by its words; a person where they say nothing."""
+    if places.side(name) and not places.bare(name):
+        return "government"
+    words = name.lower().replace(",", " ").split()
+    for kind, signs in _KINDS.items():
+        if any(word.strip(".").removesuffix("'s") in signs for word in words):
+            return kind
+    return "person"
+
+
+_KINDS = {
+    "ministry": ("ministry", "department", "bureau"),
+    "court": ("court",),
+    "government": ("government", "cabinet", "house", "administration", "presidency"),
+    "company": ("co", "corp", "inc", "ltd", "electronics", "company"),
+    "group": tuple(NO_PERSON),
+}

@@ -33,7 +33,8 @@ BESIDE = 15
 class Drafted:
     """A draft quote: its id, its selector, and who may have said it when.
 
-    `said` is the weekday beside the verb, `day` what it resolves to where that is clear.
+    `said` is the weekday beside the verb, `day` what it resolves to where that is clear. `hint` are
+    the printed words for a speaker whom the article does not tell.
     """
 
     id: str
@@ -43,6 +44,7 @@ class Drafted:
     speaker: Speaker | None
     said: str
     day: date | None
+    hint: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,16 +78,17 @@ def draft(page: Page, cast: Cast, outlets: Cast) -> Draft:
     quotes: list[Drafted] = []
     lost: list[Quotation] = []
     taken: set[str] = set()
-    for finding in Resolver(paragraphs, found, cast).findings():
+    resolver = Resolver(paragraphs, found, cast)
+    for finding in resolver.findings():
         quotation, speaker = finding.quotation, finding.speaker
         around = selector(quotation, folded[quotation.paragraph], whole)
         if around is None:
             lost.append(quotation)
             continue
-        said = _weekday(paragraphs, finding.where)
+        said = _weekday(resolver.hidden, finding.where)
         day = _last(said, published) if said and published else None
         id = _id(quotation, speaker, taken)
-        quotes.append(Drafted(id, quotation, *around, speaker, said, day))
+        quotes.append(Drafted(id, quotation, *around, speaker, said, day, finding.hint))
     starts, ends = borders(page)
     return Draft(
         page, shown, published, starts, ends, length(page.paragraphs), digest(page.paragraphs),
@@ -104,10 +107,10 @@ class Imprint:
 def imprint(draft: Draft) -> Imprint:
     """Who made an article, as far as the page names it: the agency's voice, before the paper's."""
     agency = draft.printed.agency
-    first = agency.lower().split()[:1]
-    written = {id for id in draft.printed.outlets if _first(draft.outlets[id]) == first}
+    first = _first(agency)
+    written = {id for id in draft.printed.outlets if first and _first(draft.outlets[id]) == first}
     papers = [id for id in draft.printed.outlets if id not in written]
-    paper = draft.outlets[papers[0]] if papers else draft.printed.paper
+    paper = draft.outlets[papers[0]] if papers else draft.printed.paper.name
     own = next(iter(papers), "") or slug(paper).removeprefix("the-")
     outlet = next(iter(written), "") or slug(agency) or own
     return Imprint(outlet, paper or (agency if draft.printed.by_line else ""))
@@ -186,9 +189,10 @@ def bordered(starts: str, ends: str) -> Source:
 
 
 def _id(quotation: Quotation, speaker: Speaker | None, taken: set[str]) -> str:
-    """A readable id: the speaker, and two or three of the words."""
+    """A readable id: two or three of the words, behind the speaker where the page names one."""
     words = [w for w in slug(quotation.text).split("-") if w not in COMMON and len(w) > 1]
-    who = speaker.id if speaker and speaker.id.count("-") <= 2 else ""
+    sure = speaker is not None and not speaker.guess and speaker.id.count("-") <= 2
+    who = speaker.id if speaker and sure else ""
     id = "-".join([*([who] if who else []), *words[: 2 if who else 3]])
     id = id or f"words-{quotation.paragraph}"
     free = next(name for name in _numbered(id) if name not in taken)
@@ -203,7 +207,7 @@ def _numbered(id: str) -> list[str]:
 _NEAR = re.compile(r"(?<!\w)(" + "|".join(WEEKDAYS) + r")(?![\w'’])")
 
 
-def _weekday(paragraphs: tuple[str, ...], where: Attribution | None) -> str:
+def _weekday(paragraphs: list[str], where: Attribution | None) -> str:
     """The one weekday within a few words of the verb, in its sentence; empty for none or more."""
     if where is None:
         return ""

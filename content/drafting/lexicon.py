@@ -19,7 +19,7 @@ PEOPLE = words(
     reporters negotiator negotiators counterpart manager managers trader traders worker workers
     employee employees owner economist economists judge judges mayor delegate delegates member
     members veteran veterans student students teacher farmer farmers banker columnist columnists
-    historian historians author man woman
+    historian historians author man woman speaker specialist
     """
 )
 """Words for those who speak without a name, in the singular and plural."""
@@ -28,7 +28,7 @@ BODIES = words(
     """
     government ministry office cabinet court committee commission council agency party company
     association union group parliament assembly embassy command department bureau statement
-    delegation organization organisation institute
+    delegation organization organisation institute administration media
     """
 )
 """Words for bodies that speak."""
@@ -76,13 +76,31 @@ VERBS = words(
     expressed expressing hinted suggested suggesting predicted recalled concluded observed demanded
     demanding promised promising referred referring noted notes noting call calls calling called
     complained complaining lamented confirmed confirming dubbed branded labelled labeled relayed
-    read reads
+    read reads countered retorted contended contends quipped opined echoed slammed denounced
+    decried hailed likened characterized characterised testified revealed
     """
 )
 """Verbs by which articles attribute words, in the forms that are printed."""
 
 INVERTING = words("said says added adds asked wrote tweeted replied noted")
 """Verbs that may stand before their subject, behind the words."""
+
+NO_PERSON = frozenset(
+    (
+        *PEOPLE,
+        *BODIES,
+        *words(
+            """
+            university college school institute foundation bank corp co inc ltd electronics times
+            post news daily herald agency house palace pact agreement treaty accord act law bill
+            group street island islands sea war day week court center centre forum summit games
+            security general military information affairs defense defence foreign supreme national
+            united states union nations asia europe northeast
+            """
+        ),
+    )
+)
+"""Words that stand in no person's name, in small letters."""
 
 COMMON = frozenset(
     words(
@@ -101,8 +119,20 @@ AGENCIES = tuple(
     for name in words(
         """
         Kyodo Kyodo_News Xinhua Yonhap Yonhap_News_Agency Reuters AP Associated_Press AFP AFP-Jiji
-        Jiji Jiji_Press UPI Bloomberg TASS dpa EFE ANSA Anadolu CNA Newsis PTI
+        Jiji Jiji_Press UPI Bloomberg TASS dpa EFE ANSA Anadolu CNA Newsis PTI 연합뉴스 뉴시스
+        共同通信 時事通信
         """
     )
 )
 """News agencies as pages name them, alone in a line."""
+
+MENU = frozenset(
+    words(
+        """
+        home news world uk us politics business economy opinion sport sports culture life lifestyle
+        arts technology tech science health travel video photos menu search national local
+        international asia korea japan entertainment weather live more subscribe login money
+        """
+    )
+)
+"""Words of a page's menu: two of them make no name."""

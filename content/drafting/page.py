@@ -10,6 +10,7 @@ from pathlib import Path
 from content.articles import MAX_BYTES
 from content.build_source import MAX_PARAGRAPHS
 from content.drafting import furniture
+from content.drafting.lexicon import AGENCIES
 
 FIRST, LATER = 8, 2
 """How many words the first sentence of a body has at least, and each after it."""
@@ -207,8 +208,15 @@ def _edges(units: list[_Unit]) -> tuple[int | None, int | None]:
         if few and (skipped >= GAP or furniture.section(unit.text)):
             break
         skipped = skipped + 1 if unit.why else 0
-        last = last if unit.why else n
+        last = last if unit.why and not (n == last + 1 and _signed(unit.text)) else n
     return first, last
+
+
+def _signed(text: str) -> bool:
+    """Whether a text is a paragraph that an agency's name in brackets ends: the article's last."""
+    mark = re.search(r"[.!?…。][”\"’']*\s?\(([^()]+)\)$", text)
+    agency = mark is not None and mark[1].lower() in {name.lower() for name in AGENCIES}
+    return agency and furniture.size(text) >= FIRST
 
 
 def _lines(text: str, units: list[_Unit], why: str) -> tuple[Line, ...]:

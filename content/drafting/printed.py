@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from content.dates import MONTHS, DateError, parse
 from content.drafting import furniture
 from content.drafting.cast import Cast
-from content.drafting.lexicon import AGENCIES
+from content.drafting.outlets import Paper, agencies, paper
 from content.drafting.page import Page
 from content.folds import quote_fold
 from content.model import once
@@ -27,21 +27,22 @@ _DATES = tuple(
     )
 )
 _DATELINE = re.compile(
-    r"(?P<place>[A-Z][\w.'’/ -]{1,40}?)?(?:, )?"
+    r"(?P<place>[A-Z][\w.'’/ -]{1,40}?(?:, [A-Z][A-Za-z. ]{2,24}?)?)?(?:, | )?"
     r"(?P<day>(?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]{2,8}\.?)(?:, \d{4})?)? ?"
     r"\((?P<agency>[A-Z][\w .&-]{1,30})\) ?(?:--|[—–-])"
 )
+_NATIVE = re.compile(
+    r"[(\[【〔]?(?P<place>[가-힣]{2,8}) ?= ?(?P<agency>[가-힣]{2,8})[)\]】〕]"
+    r"|[【〔](?P<city>[^\s【】]{1,8}?)(?P<wire>共同|時事|ロイター|AFP|AP)[^【】]{0,8}[】〕]"
+)
 _BY = re.compile(r"^by[: ]\s*(?P<who>[A-Z].{2,80})$", re.IGNORECASE)
+_FROM = re.compile(
+    r"^(?P<who>[A-Z][\w.'’-]+ [A-Z].{2,60}?),? in [A-Z][\w.'’ -]{2,30}(?:,? and agencies)?$"
+)
 _EDITOR = re.compile(r"\beditors?: ?(?P<who>[A-Z][\w.'’ -]{2,60})", re.IGNORECASE)
 _REPORTER = re.compile(r"(?P<who>[가-힣]{2,4}) 기자")
 _NAME = re.compile(
     r"[A-Z\u00c0-\u00de][\w.'’-]*( (de|van|bin|al)| [A-Z\u00c0-\u00de][\w.'’-]*){1,3}"
-)
-_PAPER = re.compile(
-    r"\b(times|post|gazette|news|herald|daily|weekly|journal|tribune|press|star|chronicle|guardian"
-    r"|telegraph|standard|mail|independent|observer|broadcasting|radio|magazine|review)\b"
-    r"|일보|신문|뉴스|방송|新聞|放送",
-    re.IGNORECASE,
 )
 _PLACE = re.compile(r"https?://[^\s<>\"'“”]+")
 
@@ -52,7 +53,7 @@ class Printed:
 
     `by_line` says that the agency stands in the article's first line, and so in what it printed.
     `dateline` is a day in the article's first line, often without its year. `outlets` are ids of
-    outlets of the pack that are named.
+    outlets of the pack that are named. `paper` is who printed it, with where the page says so.
     """
 
     title: str
@@ -64,31 +65,33 @@ class Printed:
     dates: tuple[tuple[str, str], ...]
     address: str
     outlets: tuple[str, ...]
-    paper: str
+    paper: Paper
     language: str
 
 
 def printed(page: Page, outlets: Cast) -> Printed:
     """What a page prints of itself; `outlets` are those that the pack knows."""
-    above = [line.text for line in page.above]
-    around = [*above, *(line.text for line in page.below)]
+    above, below = [line.text for line in page.above], [line.text for line in page.below]
+    around = [*above, *below]
     line = _DATELINE.match(page.paragraphs[0])
-    agency = line["agency"] if line else next(_agencies(around), "")
+    native = _NATIVE.match(page.paragraphs[0])
+    wire = line["agency"] if line else (native["agency"] or native["wire"] if native else "")
+    agency = wire or next(agencies(around, page.paragraphs[-1]), "")
     heads = " · ".join([*above, agency])
-    foot = " · ".join(text.text for text in page.below)
+    foot = " · ".join(below)
     named = [m.ids[0] for text in (heads, foot) for m in outlets.mentions(quote_fold(text))]
     addresses = [match[0].rstrip(".,)") for text in around for match in _PLACE.finditer(text)]
     return Printed(
         title=_headline(above),
         agency=agency,
-        by_line=bool(line),
+        by_line=bool(wire),
         dateline=(line["day"] or "") if line else "",
-        authors=once((*_names(_BY, around), *_reporters(around))),
+        authors=once((*_names(_BY, around), *_names(_FROM, above), *_reporters(around))),
         editors=once(_names(_EDITOR, around)),
         dates=tuple(_dates(around)),
         address=addresses[0] if len(set(addresses)) == 1 else "",
         outlets=once(named),
-        paper=next(_papers(above), ""),
+        paper=paper(above, below, _dated(above)),
         language=_language(" ".join(page.paragraphs)),
     )
 
@@ -100,7 +103,7 @@ def _headline(above: list[str]) -> str:
         for text in above
         if furniture.size(text) >= 4
         and len(text) <= 250
-        and not any(pattern.search(text) for pattern in (*_DATES, _BY, _EDITOR, _PLACE))
+        and not any(pattern.search(text) for pattern in (*_DATES, _BY, _FROM, _EDITOR, _PLACE))
         and not re.match(r"[•·#*>|]", text)
         and "|" not in text
         and not furniture.calls(text)
@@ -110,21 +113,12 @@ def _headline(above: list[str]) -> str:
     return max(fit, key=furniture.size, default="")
 
 
-def _agencies(lines: Iterable[str]) -> Iterator[str]:
-    known = {name.lower(): name for name in AGENCIES}
-    for text in lines:
-        for piece in re.split(r"[|•·,/]|source:|by ", text, flags=re.IGNORECASE):
-            if piece.strip().lower() in known:
-                yield piece.strip()
-
-
-def _papers(lines: Iterable[str]) -> Iterator[str]:
-    """Names of newspapers and stations that stand beside a date."""
+def _dated(lines: Iterable[str]) -> Iterator[str]:
+    """The pieces of lines that have a date in them."""
     for text in lines:
         if any(pattern.search(text) for pattern in _DATES):
-            for piece in re.split(r"[|·•–—/]|, (?=[A-Z][a-z]{2}|\d)", text):
-                if _PAPER.search(piece) and furniture.size(piece) <= 5:
-                    yield piece.strip(" ,")
+            for piece in re.split(r"[|•·–—/]|, (?=[A-Z][a-z]{2}|\d)", text):
+                yield piece.strip(" ,")
 
 
 def _names(pattern: re.Pattern[str], lines: Iterable[str]) -> Iterator[str]:

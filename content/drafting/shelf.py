@@ -55,6 +55,7 @@ def _known(record: dict[str, Any]) -> Known:
         _text(record.get("kind")),
         tuple(_text(name) for name in names if _text(name)) or (_text(record["id"]),),
         tuple(_text(role) for role in printed if _text(role)),
+        _text(record.get("side")),
     )
 
 

@@ -85,7 +85,7 @@ def verbs(hidden: str, start: int, end: int) -> Iterator[Verb]:
         if word == "asked" and after.startswith(" not"):
             continue
         if word in ("call", "called", "calls", "calling") and not re.match(
-            r" (on|for|it|the|him|\W)", after
+            r" (on|for|it|the|him|her|them|that|this|an? [\"'“‘]|\W)", after
         ):
             continue
         if word in ("read", "reads", "notes", "claims") and not re.match(r"[,:] ?|\W\x00", after):
@@ -103,7 +103,10 @@ def own(hidden: str, quotation: Quotation) -> Attribution | None:
     after = [v for v in all_verbs if v.start >= quotation.end]
     closes = quotation.text[-1:] in ",?!" or hidden[quotation.end + 1 : quotation.end + 2] == ","
     follows = bool(after) and HIDDEN not in hidden[quotation.end + 2 : after[0].start]
-    if follows and (closes or not before):
+    if before and follows and after[0].word in OFFERED:
+        # Who relayed it, not who said it: "Noh said it was “over,” according to the ministry".
+        verb = before[-1]
+    elif follows and (closes or not before):
         verb = after[0]
     elif before:
         verb = before[-1]

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from content.drafting.cast import RUN, Cast, Mention, name_of
-from content.drafting.lexicon import BODIES, PEOPLE
+from content.drafting import phrases
+from content.drafting.cast import RUN, Cast, Mention, kind_of, name_of, personal
 from content.drafting.memory import Memory
+from content.drafting.openings import Openings, Spoken
+from content.drafting.phrases import Phrase
 from content.drafting.speaking import HIDDEN, Attribution, main_verb, participle
-from content.folds import quote_fold
 
 _DAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 _FILLER = re.compile(
@@ -19,40 +20,31 @@ _FILLER = re.compile(
     rf"(?:on |late |earlier )?{_DAY}|in \w+)$"
 )
 _PRONOUN = re.compile(r"(?<!\w)(he|she|it)$", re.IGNORECASE)
-_NOUN = "|".join((*PEOPLE, *BODIES))
-_PHRASE = re.compile(
-    rf"(?<!\w)(?:(an?|one|another|the|two|three|several|some|many|his|her|its|their) )?"
-    rf"((?:[\w.-]+(?:'s)? ){{0,4}}(?:{_NOUN}))"
-    rf"((?: (?:of|for|at|from|in|with|close|familiar|briefed)(?: to| with| on)? [^,;:\x00]+)?)$",
-    re.IGNORECASE,
+_ASIDE = re.compile(
+    rf",? (?:however|meanwhile|though|too|in turn|for (?:his|her|its|their) part|in a statement"
+    rf"|(?:on |late |earlier )?{_DAY}),$"
 )
-_DEFINITE = ("the", "his", "her", "its", "their")
+_HELPERS = re.compile(r"(?: (?:has|had|have|is|was|were|did|does|also|later|then))+$")
+_VERB = re.compile(r" (?!(?:of|from|at|with|for|in)\b)[a-z]")
 _RUN_END = re.compile(rf"({RUN})$")
+_CUT = re.compile(
+    r"[,;:\x00\"]|(?<!\b[A-Z])(?<!\b(?:Mr|Ms|Dr|Lt))(?<!\b(?:Mrs|Gen|Sen|Rep|Gov|Col|Adm))(?<!\bProf)\."
+)
 _RUN_START = re.compile(rf"(?:the )?({RUN})")
-_PHRASE_START = re.compile(
-    rf"(?:(an?|one|another|the|two|several|some) )?((?:[\w.-]+ ){{0,4}}?(?:{_NOUN}))(?!\w)", re.I
-)
-_SOMEONE = re.compile(
-    r"(?:an?|one|another) ((?:(?!(?:at|of|in|from|for|with|who|on|to)\b)[a-z][\w-]* ?){1,4})(?<! )"
-)
 
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """Who does the saying: an actor's id, the printed words, and whether that is a guess."""
+    """Who does the saying: an actor's id, the printed words, and whether that is a guess.
+
+    The id is empty where the words stand for somebody whom the article does not tell. `pronoun`
+    says that the words are no name and no office.
+    """
 
     id: str
     words: str
     guess: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Spoken:
-    """Who spoke last, and where the words end: for "he added"."""
-
-    speaker: str
-    paragraph: int
-    end: int
+    pronoun: bool = False
 
 
 class Subjects:
@@ -62,10 +54,11 @@ class Subjects:
         self.hidden = hidden
         self.cast = cast
         self.memory = Memory(hidden, cast)
+        self.openings = Openings(self.memory)
         self.spoken: Spoken | None = None
 
     def of(self, said: Attribution) -> Subject | None:
-        """The subject of an attribution, or None where nothing is offered."""
+        """The subject of an attribution, or None where the sentence has none."""
         hidden, (start, end) = self.hidden[said.paragraph], said.sentence
         if said.inverted:
             return self._behind(said, hidden[said.verb.end : end].lstrip(" "), said.verb.end + 1)
@@ -80,70 +73,119 @@ class Subjects:
             finite = main_verb(hidden, start, said.verb.start)
             if finite:
                 return self.of(replace(said, verb=finite))
-            main = self._main(said, hidden, start)
-            if main:
-                return main
-        return self._before(said, clause, offset) or self._loose(said, start)
+            main = self._main(said, start) or self._before(said, clause, offset)
+            return main if main and main.id else self._loose(said) or main
+        return self._before(said, clause, offset)
 
-    def _main(self, said: Attribution, hidden: str, start: int) -> Subject | None:
+    def _main(self, said: Attribution, start: int) -> Subject | None:
         """The subject of the sentence that a participle belongs to."""
+        opening = self.openings.at(said.paragraph, start, said.verb.start)
+        if opening:
+            return Subject(opening.id, opening.words, guess=True)
         for mention in self.memory.within(said.paragraph, start, said.verb.start):
             if not mention.modifies:
                 return self._of(mention, said.paragraph, guess=True)
-        phrase = _PHRASE_START.match(hidden, start)
-        if phrase:
-            return self._phrase(said, phrase[1], phrase[2], phrase[0], start)
         return None
 
     def _before(self, said: Attribution, clause: str, offset: int) -> Subject | None:
-        """The subject that a clause ends with, before the verb."""
-        apposition = clause.rstrip().endswith(",")
-        tail = clause.rstrip()
+        """The subject that a clause ends with, before the verb.
+
+        Of parts between commas, one with a name comes before one with an office, and what can be
+        no subject, as "in Seoul" or "who met Noh", is left out.
+        """
+        tail = _ASIDE.sub("", clause.rstrip()) or clause.rstrip()
+        apposition = _HELPERS.sub("", tail).endswith(",")
         while (filler := _FILLER.search(tail)) and (
             filler.start() == 0 or not tail[filler.start() - 1].isalnum() or filler[0][0] in " ,"
         ):
             tail = tail[: filler.start()].rstrip()
-        ends = [tail]
-        if apposition or "," in tail:
-            cuts = [tail[: m.start()] for m in re.finditer(",", tail)]
-            ends = [*cuts, tail] if apposition else [tail, *reversed(cuts)]
-        for end in ends:
-            found = self._at_end(said, end.rstrip(), offset)
+        parts = _parts(tail, offset)
+        last = parts[-1:]
+        able = [part for part in parts if not phrases.PREPOSED.match(part[0])]
+        if not apposition and last and last[0] in able:
+            able = last
+        elif not apposition:
+            able.reverse()
+        for at, (text, start) in enumerate(able):
+            found = self._part(said, text, start)
+            following = able[at + 1] if apposition and at + 1 < len(able) else None
+            if following and (found is None or found.guess or not found.id):
+                run = phrases.leading(following[0])
+                named = self._named_first(said, *following) if run else None
+                if named and phrases.ending(text):
+                    return named
             if found:
                 return found
+        if len(tail.split()) and able:
+            return Subject("", _open(able[-1][0]), guess=True)
         return None
+
+    def _part(self, said: Attribution, text: str, start: int) -> Subject | None:
+        """The subject in one part of a clause: the name that it begins or ends with, an office."""
+        link = phrases.LINK.match(text)
+        if link:
+            text, start = text[link.end() :], start + link.end()
+        ended = self._at_end(said, text, start)
+        first = self._named_first(said, text, start)
+        # "Lee went home after Park said" is Park's, "Lee of the party said" is Lee's.
+        run = phrases.leading(text)
+        other = ended and ended.id and not ended.guess and _VERB.match(text, len(run))
+        return ended if other else first or ended
+
+    def _named_first(self, said: Attribution, text: str, start: int) -> Subject | None:
+        """Somebody whose name a part begins with: "Yun Seo-jin of South Korea's ministry"."""
+        run = phrases.leading(text)
+        if not run:
+            return None
+        name = personal(run)
+        stop = start + text.index(name) + len(name)
+        for mention in self.memory.within(said.paragraph, start, stop):
+            if mention.end == stop and " " in mention.text and not mention.modifies:
+                return self._of(mention, said.paragraph, guess=False)
+        return self._new(run, name, said.paragraph)
 
     def _at_end(self, said: Attribution, clause: str, offset: int) -> Subject | None:
         stop = offset + len(clause)
         run = _RUN_END.search(clause)
         name = name_of(run[1]) if run else ""
+        phrase = phrases.ending(clause)
         for mention in self.memory.within(said.paragraph, offset, stop):
-            # "Robert Abe" is not the Abe whom the pack knows.
+            # "Robert Abe" is not the Abe whom the pack knows, "an aide to Abe" is not Abe.
             whole = " " in mention.text or len(name.split()) < 2
-            if mention.end == stop and not mention.modifies and whole:
+            within = phrase and offset + phrase.start + len(phrase.article) + 1 < mention.start
+            if mention.end == stop and not mention.modifies and whole and not within:
                 return self._of(mention, said.paragraph, guess=False)
         pronoun = _PRONOUN.search(clause)
         if pronoun:
             it = pronoun[0].lower() == "it"
-            id = (self.memory.anybody if it else self._he)(said.paragraph, stop)
-            return Subject(id, pronoun[0], guess=True) if id else None
-        phrase = _PHRASE.search(clause)
+            find = self.openings.it if it else self.openings.he
+            id = find(said.paragraph, stop, self.spoken)
+            return Subject(id, pronoun[0], guess=True, pronoun=True)
         if phrase:
-            words = phrase[2] + phrase[3]
-            return self._phrase(said, phrase[1], words, phrase[0], offset + phrase.start())
-        return self._new(run[1], name, said.paragraph) if run and name else None
+            return self._phrase(said, phrase, offset + phrase.start)
+        if run and name:
+            return self._new(run[1], personal(run[1]) or name, said.paragraph)
+        unknown = phrases.someone(clause)
+        return self._phrase(said, unknown, offset) if unknown else None
 
     def _new(self, run: str, name: str, paragraph: int) -> Subject:
-        """One whom the pack lacks, named in a run of capitals, or before by a fuller name."""
+        """One whom the pack lacks, named in a run of capitals, or elsewhere by a fuller name."""
         whole = self.memory.full(name, paragraph) if " " not in name else name
-        id = self.cast.propose(whole, "person", run if whole == name else whole)
-        return Subject(id, run, guess=whole != name)
+        same = [m for m in self.cast.mentions(whole) if m.text == whole]
+        if same:
+            return self._of(same[0], paragraph, guess=whole != name)
+        id = self.cast.propose(whole, kind_of(whole), run if whole == name else whole)
+        return Subject(id, run, guess=False)
 
     def _behind(self, said: Attribution, text: str, offset: int) -> Subject | None:
         """The subject that stands behind the verb: "said Kang Kyung-wha, the foreign minister"."""
-        head = re.split(r"[,.;:\x00\"]", text, maxsplit=1)[0] if "." not in text[:4] else text
+        head = _CUT.split(text, maxsplit=1)[0]
+        named = self._named_first(said, head, offset)
+        if named:
+            return named
         run = _RUN_START.match(head)
         stop = offset + (run.end() if run else 0)
+        phrase = phrases.starting(head)
         inside = [
             m for m in self.memory.within(said.paragraph, offset, offset + len(head))
             if not m.modifies and (m.start == offset or m.end <= stop)
@@ -151,65 +193,39 @@ class Subjects:
         if inside:
             return self._of(inside[-1] if run else inside[0], said.paragraph, guess=False)
         if pronoun := re.match(r"(he|she)\b", head):
-            id = self._he(said.paragraph, offset)
-            return Subject(id, pronoun[0], guess=True) if id else None
-        phrase = _PHRASE_START.match(head)
-        if phrase and not phrase[2][0].isupper():
-            return self._phrase(said, phrase[1], phrase[2], phrase[0], offset)
+            id = self.openings.he(said.paragraph, offset, self.spoken)
+            return Subject(id, pronoun[0], guess=True, pronoun=True)
+        if phrase and not phrase.words[0].isupper():
+            return self._phrase(said, phrase, offset)
         name = name_of(run[1].rstrip(".")) if run else ""
         if run and name:
             return self._new(run[1].rstrip("."), name, said.paragraph)
-        someone = _SOMEONE.match(head)
-        if someone:
-            id = self.cast.propose(someone[1], "unnamed", someone[0])
-            return Subject(id, someone[0], guess=True)
-        return None
+        unknown = phrases.someone(head) or phrase
+        return self._phrase(said, unknown, offset) if unknown else None
 
-    def _he(self, paragraph: int, place: int) -> str:
-        """Whom "he" or "she" stands for: who spoke last, unless somebody was named since."""
-        spoken = self.spoken
-        speaker = self.cast.get(spoken.speaker) if spoken else None
-        near = spoken is not None and paragraph - spoken.paragraph <= 1
-        if not spoken or not near or not speaker or speaker.kind not in ("person", "unnamed"):
-            return self.memory.person(paragraph, place)
-        for number, mention in self.memory.before(paragraph, place):
-            actor = self.cast.get(mention.ids[0])
-            if (number, mention.start) < (spoken.paragraph, spoken.end):
-                break
-            if actor and actor.kind == "person" and not mention.modifies:
-                return self.memory.which(mention, number)
-        return speaker.id
-
-    def _phrase(
-        self, said: Attribution, article: str | None, words: str, whole: str, at: int
-    ) -> Subject | None:
+    def _phrase(self, said: Attribution, phrase: Phrase, at: int) -> Subject:
         """One without a name: "a diplomatic source", or "the minister", who was named before."""
-        noun = next((w for w in reversed(words.split()) if re.fullmatch(_NOUN, w, re.I)), "")
-        known = (article or "").lower() in _DEFINITE or bool(re.match(r"[\w.-]+'s ", words))
-        if known and noun.lower() in BODIES and noun.lower() != "statement":
-            id = self.memory.body(noun.lower(), said.paragraph, at)
-            if id:
-                return Subject(id, whole, guess=True)
-        if known and noun.lower() in PEOPLE:
-            id = self.memory.unnamed(noun.lower(), said.paragraph, at)
-            if id:
-                return Subject(id, whole, guess=True)
-        if known and noun.lower() in PEOPLE and not noun.lower().endswith("s"):
-            id = self.memory.person(said.paragraph, at, words.lower())
-            return Subject(id, whole, guess=True) if id else None
-        same = self.cast.mentions(quote_fold(whole))
-        if same and same[-1].text.lower().endswith(noun.lower()):
-            return Subject(same[-1].ids[0], whole, guess=len(same[-1].ids) > 1)
-        body = noun.lower() in BODIES
-        kind = "unnamed" if not body else "group"
-        return Subject(self.cast.propose(words, kind, whole), whole, guess=True)
+        id, guess = self.openings.meant(phrase, said.paragraph, at)
+        return Subject(id, phrase.whole if id else _open(phrase.whole), guess)
 
-    def _loose(self, said: Attribution, start: int) -> Subject | None:
-        """The name nearest before the verb, wherever it stands in the sentence."""
-        near = self.memory.within(said.paragraph, start, said.verb.start)
+    def _loose(self, said: Attribution) -> Subject | None:
+        """The name nearest before a participle, wherever it stands in the sentence."""
+        near = self.memory.within(said.paragraph, said.sentence[0], said.verb.start)
         chosen = [m for m in near if not m.modifies] or near
         return self._of(chosen[-1], said.paragraph, guess=True) if chosen else None
 
     def _of(self, mention: Mention, paragraph: int, *, guess: bool) -> Subject:
         several = len(mention.ids) > 1
         return Subject(self.memory.which(mention, paragraph), mention.text, guess or several)
+
+
+def _open(text: str) -> str:
+    """The last words of a subject that is not told, without marks before them."""
+    return " ".join([word for word in text.split() if any(c.isalnum() for c in word)][-6:])
+
+
+def _parts(tail: str, offset: int) -> list[tuple[str, int]]:
+    """The parts of a clause between commas, each with its place."""
+    return [
+        (match[0], offset + match.start()) for match in re.finditer(r"(?<![^ ,])[^ ,][^,]*", tail)
+    ]

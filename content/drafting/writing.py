@@ -11,7 +11,6 @@ from content.dates import MONTHS, WEEKDAYS
 from content.drafting.draft import Draft, Drafted, imprint
 from content.drafting.marks import Quotation
 from content.folds import visible
-from content.verbatim import occurrences
 
 MODELINE = "# yaml-language-server: $schema={folder}/{name}.schema.json"
 """The comment by which an editor finds the schema of a pack's file."""
@@ -57,7 +56,7 @@ def _source(draft: Draft, id: str, file: str, schema: bool) -> Iterator[str]:
     yield f"characters: {draft.characters}"
     yield f"sha256: {draft.sha256}"
     yield "# To fill in: for each paragraph that is quoted, its gist in a line of your own words."
-    yield "# As long as there is none, `check` says so."
+    yield "# `check` asks for one at least; who reads without the article needs each of them."
     yield "gists:"
     for number in dict.fromkeys(q.quotation.paragraph for q in draft.quotes):
         if number:
@@ -65,8 +64,9 @@ def _source(draft: Draft, id: str, file: str, schema: bool) -> Iterator[str]:
     yield "# The voice is the article's: direct (words inside its quotation marks), indirect (what"
     yield "# the reporter says that somebody said), outlet (the reporter's own words, no speaker)."
     yield "quotes:"
+    seen: set[str] = set()
     for quote in draft.quotes:
-        yield from _quote(quote, draft)
+        yield from _quote(quote, draft, seen)
     yield "# To fill in: passages of the article that your records rest on, in the other voices:"
     yield "# - id: pact-signed"
     yield "#   paragraph: 3"
@@ -83,7 +83,8 @@ def _about(draft: Draft) -> Iterator[str]:
     else:
         yield "outlet:  # to fill in: the id of an actor of kind outlet, whose own voice this is"
     if who.publisher:
-        yield f"publisher: {scalar(who.publisher)}  # to confirm: who printed it"
+        where = shown.paper.where if who.publisher == shown.paper.name else ""
+        yield f"publisher: {scalar(who.publisher)}  # to confirm: {where or 'who printed it'}"
     else:
         yield "publisher:  # to fill in: who printed it"
     if shown.agency:
@@ -137,7 +138,7 @@ def _agree(dateline: str, month: int, day: int) -> bool:
     return MONTHS[month - 1] in dateline and digits is not None and int(digits[0]) == day
 
 
-def _quote(quote: Drafted, draft: Draft) -> Iterator[str]:
+def _quote(quote: Drafted, draft: Draft, seen: set[str]) -> Iterator[str]:
     words: Quotation = quote.quotation
     if words.fragment:
         yield "# to confirm: a word or two; drop it where it is nobody's speech"
@@ -155,9 +156,13 @@ def _quote(quote: Drafted, draft: Draft) -> Iterator[str]:
     yield "  voice: direct"
     who = quote.speaker
     if who is None:
-        yield f"  speaker: {UNKNOWN}  # to fill in: nobody is named near these words"
+        why = f'"{remark(short(quote.hint))}", and nobody named is known to be that one'
+        why = why if quote.hint else "nobody is named near these words"
+        yield f"  speaker: {UNKNOWN}  # to fill in: {why}"
         return
-    new = "" if who.id in draft.cast.known else "; not in actors.yaml yet"
+    # One remark for each, however often it speaks.
+    new = "" if who.id in {*draft.cast.known, *seen} else "; not in actors.yaml yet"
+    seen.add(who.id)
     sure = "to confirm, a guess" if who.guess else "to confirm"
     yield f'  speaker: {who.id}  # {sure}: "{remark(short(who.words))}" (¶{who.paragraph}){new}'
     if who.context:
@@ -167,37 +172,3 @@ def _quote(quote: Drafted, draft: Draft) -> Iterator[str]:
         yield f"  date: {quote.day}  # to confirm: the last {quote.said} by {draft.published}"
     elif quote.said:
         yield f"# said: {quote.said}, to confirm, with its date once that of the article is known"
-
-
-def actors(draft: Draft, id: str) -> str:
-    """The records that actors.yaml lacks for a draft; empty where it lacks none."""
-    return "\n".join(_actors(draft, id))
-
-
-def _actors(draft: Draft, id: str) -> Iterator[str]:
-    outlet = imprint(draft).outlet
-    if outlet and outlet not in draft.outlets:
-        yield f"- id: {outlet}"
-        yield f"  name: {scalar(draft.printed.agency or draft.printed.paper)}"
-        yield "  kind: outlet"
-        yield "  side: press"
-        yield "  summary:  # to fill in: what it is, in a sentence of your own"
-        yield f"  quotes: []  # to fill in: a quote in its own voice, as {id}/pact-signed"
-    for actor in draft.cast.proposed.values():
-        own = [q for q in draft.quotes if q.speaker and q.speaker.id == actor.id]
-        if not own:
-            continue
-        yield f"- id: {actor.id}"
-        yield f"  name: {scalar(actor.names[0][:1].upper() + actor.names[0][1:])}"
-        yield f"  kind: {actor.kind}  # to confirm"
-        yield "  side: other  # to confirm"
-        yield "  summary:  # to fill in: who it is, in a sentence of your own"
-        role = next((r for r in actor.roles if r), "")
-        body = enumerate(draft.page.paragraphs, 1)
-        where = next((n for n, text in body if occurrences(role, text)), 0)
-        if where:
-            yield "  roles:"
-            yield f"  - source: {id}"
-            yield f"    paragraph: {where}"
-            yield f"    role: {scalar(role)}"
-        yield f"  quotes: [{id}/{own[0].id}]"
