@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import shlex
-import shutil
 from pathlib import Path
 
+from app.folders import Occupied, fill
 from app.options import OK, Options
 from app.talk import complain, create, say
 from content.drafting import proposing, writing
@@ -13,7 +13,7 @@ from content.drafting.cast import slug
 from content.drafting.draft import Draft, draft, imprint
 from content.drafting.page import Line, Unreadable, read
 from content.drafting.shelf import Shelf
-from content.fields import well_formed
+from content.fields import ill_formed
 from content.scaffold import ORIGINALS, files
 
 SHOWN = 110
@@ -29,22 +29,11 @@ def new(options: Options) -> int:
         from app import importing
 
         return importing.run(options)
-    folder = options.folder
-    assert folder
-    trouble = _in_use(folder)
-    if trouble:
-        return complain(trouble)
-    made = next((p for p in reversed((folder, *folder.parents)) if not p.exists()), None)
+    assert options.folder
     try:
-        folder.mkdir(parents=True, exist_ok=True)
-        _fill(folder)
-    except BaseException:
-        # The folder was empty, or not there: all that is in it now is ours.
-        for child in folder.iterdir() if folder.is_dir() and not made else ():
-            shutil.rmtree(child) if child.is_dir() else child.unlink()
-        if made:
-            shutil.rmtree(made, ignore_errors=True)
-        raise
+        folder = fill(options.folder, _write)
+    except Occupied as error:
+        return complain(str(error))
     name = shlex.quote(str(folder))
     say(f"{folder}: a small pack with one invented article, to be replaced by yours")
     say(f"check it    gsomia-explorer check {name} --articles {_named(folder / ORIGINALS)}")
@@ -53,16 +42,7 @@ def new(options: Options) -> int:
     return OK
 
 
-def _in_use(folder: Path) -> str:
-    if folder.is_dir():
-        full = any(folder.iterdir())
-        return f"{folder} is not empty; name a new folder, or an empty one" if full else ""
-    if folder.exists() or folder.is_symlink():
-        return f"{folder} is no folder; name a new one"
-    return ""
-
-
-def _fill(folder: Path) -> None:
+def _write(folder: Path) -> None:
     from app import schemas
 
     for name, text in files().items():
@@ -92,6 +72,9 @@ def add_article(options: Options) -> int:
         say(fault)
     made = draft(page, shelf.cast, shelf.outlets)
     id = options.id or _suggested(made) or slug(file.stem) or "article"
+    wrong = ill_formed(id, "source")
+    if wrong:
+        return complain(f"the id {id!r} is from the file's name: {wrong} with --id")
     target = pack / "sources" / f"{id}.yaml"
     if target.exists() or target.is_symlink() or id in shelf.ids:
         return complain(
@@ -105,7 +88,7 @@ def add_article(options: Options) -> int:
     _tell(made, file)
     if not options.id and not _suggested(made):
         say(f"\nthe id {id} is from the file's name, since the page does not tell {_untold(made)};")
-        say("ids stay, so delete the draft and give a better one: --id kbs-2019-08-25")
+        say("ids stay, so delete the draft and give a better one, --id OUTLET-YEAR-MONTH-DAY")
     twin = shelf.articles.get(made.sha256)
     if twin:
         say(f"\nthe same article is in this pack as sources/{twin}.yaml; keep one of the two")
@@ -127,8 +110,9 @@ def _unfit(file: Path, pack: Path, id: str) -> str:
             "is a folder; name one text file" if file.is_dir() else "is no file; name a text file"
         )
         return f"{file} {what} with the article in it"
-    if id and not well_formed(id):
-        return f"--id {id!r}: use small letters, digits and hyphens, as in kbs-2019-08-25"
+    wrong = ill_formed(id, "source") if id else ""
+    if wrong:
+        return f"--id {id!r}: {wrong}"
     return ""
 
 

@@ -1,8 +1,7 @@
 """What changed from one pack to another: found in the documents of `export json`.
 
 `content.shapes` says which keys there are and of which type, so a new one is compared without more
-being said here. What is worked out from other keys is left aside, being no change of its own; so
-are the order of lists and records, and the folds under which a quote is still verbatim.
+being said here. What counts as the same is in `app.sameness`.
 """
 
 from __future__ import annotations
@@ -12,10 +11,10 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from typing import Any, Literal
 
+from app.sameness import DERIVED, ORDERED, Json, canon, first_of, held, matched, whole
 from content.folds import quote_fold
 from content.shapes import BUILDERS, Key, Shape, shapes
 
-Json = dict[str, Any]
 Section = Literal["positions", "quotes", "dates", "records", "values", "wording"]
 
 SECTIONS: tuple[Section, ...] = ("positions", "quotes", "dates", "records", "values", "wording")
@@ -24,9 +23,6 @@ SECTIONS: tuple[Section, ...] = ("positions", "quotes", "dates", "records", "val
 LISTS = ("sources", "quotes", *BUILDERS)
 """The lists of a document."""
 
-_ALIKE = 1 / 3
-"""Parts of a record are the same part, changed, if so much of them is equal."""
-
 
 @dataclass(frozen=True, slots=True)
 class Change:
@@ -34,11 +30,14 @@ class Change:
 
     `field` is the key that changed, with a slash before each inner one ("positions/stance"), and
     empty for a whole record. `was` and `now` are the values, as in the document; for a list of ids
-    or texts, those that are gone and those that came. `actor` is whose position it is.
+    or texts, those that are gone and those that came. In "positions/quotes/first" they are the
+    quotes that give a position its voice and its day. A list that is "reordered" has the ids of
+    those that stayed, in the old order and in the new one, or their numbers in the old one, from 1;
+    those that stand alike at either end are left out. `actor` is whose position it is.
     """
 
     section: Section
-    what: Literal["added", "gone", "renamed", "changed"]
+    what: Literal["added", "gone", "renamed", "changed", "reordered"]
     id: str
     field: str = ""
     was: Any = None
@@ -63,6 +62,9 @@ def changes(old: Json, new: Json) -> list[Change]:
             else:
                 base = Change("quotes" if name == "quotes" else "values", "changed", id)
                 found += _inner(shape_of(name), before[id], after[id], base)
+        if name in ORDERED:
+            base = Change("values", "changed", "pack", name)
+            found += _order([*before], [*after], base)
     return sorted(found, key=_rank)
 
 
@@ -81,36 +83,6 @@ def shape_of(name: str) -> Shape:
         assert inside is not None
         return inside
     return shapes()[name]
-
-
-# What is equal
-
-
-def _canon(key: Key, value: Any, *, ids: bool = True) -> Any:
-    """A value in a form that is equal where nothing changed; without `ids`, what names none."""
-    match key.kind:
-        case "own id":
-            return None
-        case "id":
-            return (value or "") if ids else None
-        case "ids":
-            return sorted(set(value or ())) if ids else None
-        case "texts":
-            return sorted(quote_fold(text) for text in value or ())
-        case "numbered":
-            return sorted((int(n), quote_fold(text)) for n, text in (value or {}).items())
-        case "table" | "tables":
-            assert key.inside is not None
-            parts = value if isinstance(value, list) else [value] if value else []
-            return sorted((_whole(key.inside, part, ids=ids) for part in parts), key=repr)
-        case "text":
-            return quote_fold(value or "")
-        case _:
-            return value or ""
-
-
-def _whole(shape: Shape, record: Json, *, ids: bool = True) -> list[Any]:
-    return [_canon(key, record.get(key.name), ids=ids) for key in shape.keys.values()]
 
 
 # Other names for the same
@@ -134,7 +106,7 @@ def _twins(name: str, old: Json, new: Json) -> dict[str, str]:
 
     def by_content(document: Json, known: set[str]) -> dict[str, str]:
         pairs = [
-            (repr((record.get("source"), _whole(shape, record, ids=False))), record["id"])
+            (repr((record.get("source"), whole(shape, record, ids=False))), record["id"])
             for record in document[name]
             if record["id"] not in known
         ]
@@ -186,9 +158,15 @@ def _inner(shape: Shape, old: Json, new: Json, base: Change) -> Iterator[Change]
     """The changes within a record, or within a part of one; `base` says which."""
     for key in shape.keys.values():
         was, now = old.get(key.name), new.get(key.name)
-        if _canon(key, was) != _canon(key, now):
+        if canon(key, was) != canon(key, now):
             field = f"{base.field}/{key.name}".lstrip("/")
             yield from _value(key, was, now, replace(base, field=field))
+        one, other = first_of(shape, key, was), first_of(shape, key, now)
+        if one != other and len(was or ()) + len(now or ()) > 2:
+            yield replace(base, field=f"{base.field}/{key.name}/first", was=one, now=other)
+    for name in DERIVED if held(shape) else ():
+        if old.get(name) != new.get(name):
+            yield replace(base, field=f"{base.field}/{name}", was=old.get(name), now=new.get(name))
 
 
 def _value(key: Key, was: Any, now: Any, base: Change) -> Iterator[Change]:
@@ -198,10 +176,13 @@ def _value(key: Key, was: Any, now: Any, base: Change) -> Iterator[Change]:
         case "ids" | "texts":
             gone = [one for one in was or () if not _in(one, now)]
             came = [one for one in now or () if not _in(one, was)]
-            yield replace(base, was=gone, now=came)
+            if gone or came:
+                yield replace(base, was=gone, now=came)
+            if key.name in ORDERED:
+                yield from _order(was or [], now or [], base)
         case "tables":
             assert key.inside is not None
-            yield from _parts(key.inside, was or [], now or [], base)
+            yield from _parts(key, was or [], now or [], base)
         case "table":
             assert key.inside is not None
             if was and now:
@@ -232,69 +213,34 @@ def _in(one: str, many: list[str] | None) -> bool:
     return quote_fold(one) in {quote_fold(other) for other in many or ()}
 
 
-def _parts(shape: Shape, olds: list[Json], news: list[Json], base: Change) -> Iterator[Change]:
+def _parts(key: Key, olds: list[Json], news: list[Json], base: Change) -> Iterator[Change]:
     """The changes of a list of parts: in those that stayed, then which are gone, which came."""
-    held = "stance" in shape.keys
-    if held:
+    shape = key.inside
+    assert shape is not None
+    positions = held(shape)
+    if positions:
         base = replace(base, section="positions")
-    pairs, gone, came = _matched(shape, olds, news)
-    for was, now in pairs:
-        yield from _inner(shape, was, now, replace(base, actor=now["actor"] if held else ""))
-    for part in gone:
-        yield replace(base, what="gone", was=part, actor=part["actor"] if held else "")
-    for part in came:
-        yield replace(base, what="added", now=part, actor=part["actor"] if held else "")
+    found = matched(shape, olds, news)
+    for i, j in found.changed:
+        actor = news[j]["actor"] if positions else ""
+        yield from _inner(shape, olds[i], news[j], replace(base, actor=actor))
+    for part in (olds[i] for i in found.gone):
+        yield replace(base, what="gone", was=part, actor=part["actor"] if positions else "")
+    for part in (news[j] for j in found.came):
+        yield replace(base, what="added", now=part, actor=part["actor"] if positions else "")
+    if key.name in ORDERED:
+        stayed = sorted(found.same + found.changed)
+        now = [i + 1 for i, _ in sorted(stayed, key=lambda pair: pair[1])]
+        yield from _order([i + 1 for i, _ in stayed], now, base)
 
 
-def _matched(
-    shape: Shape, olds: list[Json], news: list[Json]
-) -> tuple[list[tuple[Json, Json]], list[Json], list[Json]]:
-    """Which part became which, those that became none, and those that are new."""
-    olds, news = list(olds), list(news)
-    for was in tuple(olds):
-        same = next((now for now in news if _whole(shape, now) == _whole(shape, was)), None)
-        if same is not None:
-            olds.remove(was)
-            news.remove(same)
-    alike = [
-        (_likeness(shape, was, now), i, j)
-        for i, was in enumerate(olds)
-        for j, now in enumerate(news)
-    ]
-    chosen: dict[int, int] = {}
-    for likeness, i, j in sorted(alike, key=lambda one: (-one[0], *one[1:])):
-        if likeness >= _ALIKE and i not in chosen and j not in chosen.values():
-            chosen[i] = j
-    if "stance" in shape.keys:
-        _only(olds, news, chosen)
-    gone = [was for i, was in enumerate(olds) if i not in chosen]
-    came = [now for j, now in enumerate(news) if j not in chosen.values()]
-    return [(olds[i], news[j]) for i, j in sorted(chosen.items())], gone, came
-
-
-def _only(olds: list[Json], news: list[Json], chosen: dict[int, int]) -> None:
-    """An actor with one position that is left on each side has changed it, however much."""
-    left = [i for i in range(len(olds)) if i not in chosen]
-    free = [j for j in range(len(news)) if j not in chosen.values()]
-    for i in left:
-        actor = olds[i]["actor"]
-        same = [j for j in free if news[j]["actor"] == actor]
-        if len(same) == 1 and [olds[k]["actor"] for k in left].count(actor) == 1:
-            chosen[i] = same[0]
-
-
-def _likeness(shape: Shape, was: Json, now: Json) -> float:
-    """How much of two parts is equal, from 0 to 1; positions of two actors are never alike."""
-    held = "stance" in shape.keys
-    if held and was["actor"] != now["actor"]:
-        return 0
-    scores = []
-    for key in shape.keys.values():
-        one, other = _canon(key, was.get(key.name)), _canon(key, now.get(key.name))
-        if (not one and not other) or (held and key.name == "actor"):
-            continue
-        if key.kind in ("ids", "texts"):
-            scores.append(len({*one} & {*other}) / len({*one} | {*other}))
-        else:
-            scores.append(float(one == other))
-    return sum(scores) / len(scores) if scores else 0
+def _order(was: list[Any], now: list[Any], base: Change) -> Iterator[Change]:
+    """The change of what is in both lists but stands in another order, if any does."""
+    was, now = [one for one in was if one in now], [one for one in now if one in was]
+    if was == now:
+        return
+    while was[0] == now[0]:
+        was, now = was[1:], now[1:]
+    while was[-1] == now[-1]:
+        was, now = was[:-1], now[:-1]
+    yield replace(base, what="reordered", was=was, now=now)

@@ -42,6 +42,16 @@ def run(options: Options) -> int:
     return _watch(options) if options.watch else _check(options)
 
 
+def _loaded(options: Options) -> Dossier:
+    """The pack, its originals attached; where it has faults, they wait, and that is said."""
+    try:
+        return Dossier.open(options.folder or options.pack, options.articles)
+    except PackError:
+        if options.articles:
+            say("the quotes are compared with the articles once these faults are mended:")
+        raise
+
+
 def _watch(options: Options) -> int:
     """Check now and after each change. A faulty pack, or one that is gone, does not end it."""
     pack = options.folder or options.pack or BUILT_IN
@@ -97,7 +107,7 @@ def _tell_marks(folder: Path | None) -> None:
 
 
 def _check(options: Options) -> int:
-    dossier = Dossier.open(options.folder or options.pack, options.articles)
+    dossier = _loaded(options)
     pack = dossier.pack
     for source in pack.sources:
         found = share(pack, source)

@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict
-from difflib import SequenceMatcher
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
 from app import importing, plain
-from app.changes import LISTS, SECTIONS, Change, Json, Section, changes
+from app.changes import SECTIONS, Change, Section, changes
 from app.exports.document import document
 from app.exports.document_back import Unfit
 from app.options import FOUND_NOTHING, OK, Options
+from app.sameness import Json
 from app.talk import complain, print_json, say
 from content.faults import PackError
-from content.folds import quote_fold
 from content.loader import load
+from content.pack import Pack
+from content.verbatim import marked, words
 
 HEADINGS: dict[Section, str] = {
     "positions": "Who holds what",
@@ -49,14 +49,15 @@ KEPT = 4
 def run(options: Options) -> int:
     """Print what changed from the pack `options.folder` to the pack `options.other`.
 
-    Each is a folder, or a file of `export json`. Gives the exit code, which is the same whether or
-    not anything changed.
+    Each is a folder, or else a document of `export json`, in a file or through a pipe. Gives the
+    exit code, which is the same whether or not anything changed. Raises OSError where one cannot
+    be read.
     """
     assert options.folder and options.other
     found = []
     for path in (options.folder, options.other):
         try:
-            found.append(_document(path))
+            found.append(_pack(path))
         except PackError as error:
             say(str(error))
             complain(f"{path}: a pack with faults is not compared; mend it first")
@@ -65,7 +66,7 @@ def run(options: Options) -> int:
     if len(found) < 2:
         return FOUND_NOTHING
     old, new = found
-    changed = changes(old, new)
+    changed = changes(document(old), document(new))
     if options.json:
         print_json([asdict(change) for change in changed])
     else:
@@ -73,16 +74,18 @@ def run(options: Options) -> int:
     return OK
 
 
-def _document(path: Path) -> Json:
-    """The document of a pack in a folder; of one in a file too, if its rules are kept."""
-    if not path.is_file():
-        return document(load(path))
+def _pack(path: Path) -> Pack:
+    """The pack in a folder; the one in a document too, if its rules are kept."""
+    if path.is_dir():
+        return load(path)
+    if not path.exists():
+        raise Unfit("no such file or folder; name a pack's folder, or a file of `export json`")
     with TemporaryDirectory() as folder:
         importing.write(importing.read(path), Path(folder))
-        return document(load(Path(folder)))
+        return load(Path(folder))
 
 
-def _lines(old: Json, new: Json, changed: list[Change], options: Options) -> Iterator[str]:
+def _lines(old: Pack, new: Pack, changed: list[Change], options: Options) -> Iterator[str]:
     told = _Told(old, new, changed)
     for section in SECTIONS:
         some = [change for change in changed if change.section == section]
@@ -100,12 +103,13 @@ def _lines(old: Json, new: Json, changed: list[Change], options: Options) -> Ite
 class _Told:
     """Changes in words."""
 
-    def __init__(self, old: Json, new: Json, changed: list[Change]) -> None:
+    def __init__(self, old: Pack, new: Pack, changed: list[Change]) -> None:
         self.changed = changed
-        pairs = [(name, record) for some in (old, new) for name in LISTS for record in some[name]]
-        self.names = {record["id"]: _name(record) for _, record in pairs}
-        self.kinds = {r["id"]: _KINDS.get(name) or name.removesuffix("s") for name, r in pairs}
-        self.names["pack"] = new["pack"]["title"]
+        records = [r for pack in (old, new) for r in (*pack.by_ref.values(), *pack.rings)]
+        self.kinds = {r.ref: _KINDS.get(r.kind, r.kind) for r in records}
+        # A quote and a ring have their ids alone.
+        self.names = {r.ref: "" if r.kind in ("quote", "ring") else r.label for r in records}
+        self.names["pack"] = new.header.title
         whole = {c.id for c in changed if c.what in ("added", "gone") and c.section == "records"}
         # The quotes of an article that came or went are counted with it.
         self.with_article = Counter(
@@ -131,9 +135,9 @@ class _Told:
                 case "records":
                     yield self._record(change)
                 case "wording":
-                    words = diff(change.was or "", change.now or "")
-                    if len(words) <= SHORT:
-                        yield f"{self._of(change)}: {words}"
+                    turn = diff(change.was or "", change.now or "")
+                    if len(turn) <= SHORT:
+                        yield f"{self._of(change)}: {turn}"
                     else:
                         long.append(f"{_plain(change.field)} [{change.id}]")
                 case _:
@@ -155,6 +159,8 @@ class _Told:
         """What a change is in: 'The treaty is signed [event/signed], summary'."""
         field = _plain(change.field)
         of = f" of {self._id(change.actor)}" if change.actor else ""
+        if change.field == "positions/note":
+            field, of = "editors' note", f" on the position{of}"
         return f"{self._id(change.id)}, {field}{of}" if field else self._id(change.id)
 
     def _id(self, id: str) -> str:
@@ -164,23 +170,34 @@ class _Told:
     def _position(self, change: Change) -> str:
         who, on = self._id(change.actor), f"“{self.names[change.id]}” [{change.id}]"
         position = change.now or change.was
-        field = change.field.rpartition("/")[2]
+        field = change.field.removeprefix("positions/")
         if change.what != "changed":
             verb = "new" if change.what == "added" else "gone"
-            hedge = f", hedged “{position['hedge']}”" if position.get("hedge") else ""
-            by = ", ".join(position["quotes"])
-            ours = "".join(f": {position[k]}" for k in ("answer", "note") if position.get(k))
-            return f"{on}: {verb}: {who} {position['stance']}{hedge}{ours} [{by}]"
+            return f"{on}: {verb}: {who} {self._stance(position)} [{', '.join(position['quotes'])}]"
         if field == "hedge":
             return f"{on}: {who}: hedge {_hedge(change.was, change.now)}"
         turn = self._turn(change)
         return f"{on}: {who}: {turn if field == 'stance' else f'{_plain(field)}: {turn}'}"
 
+    def _stance(self, position: Json) -> str:
+        """What an actor holds, and how; a note is the editors', and stands as theirs."""
+        said = [position["stance"]]
+        if position.get("hedge"):
+            said.append(f"hedged “{position['hedge']}”")
+        said += self._relayed(position["reported_by"])
+        answer = f": {position['answer']}" if position.get("answer") else ""
+        note = f" (Editors: {position['note']})" if position.get("note") else ""
+        return f"{', '.join(said)}{answer}{note}"
+
+    def _relayed(self, by: str | None) -> list[str]:
+        return [f"as relayed by {self._id(by)}"] if by else []
+
     def _quote(self, change: Change) -> str:
         if change.what in ("added", "gone"):
             quote = change.now or change.was
             who = self.names.get(quote["speaker"] or "", "")
-            return f"{change.what}: “{quote['text']}” ({who}, {quote['voice']}) [{change.id}]"
+            how = ", ".join([who, quote["voice"], *self._relayed(quote["relayed_by"])])
+            return f"{change.what}: “{quote['text']}” ({how}) [{change.id}]"
         if change.field == "text":
             return f"words: “{diff(change.was, change.now, all_of_it=True)}” [{change.id}]"
         return f"{self._of(change)}: {self._turn(change)}"
@@ -196,12 +213,14 @@ class _Told:
     def _turn(self, change: Change) -> str:
         """From what to what: 'asserts -> denies', 'added [one/keep]; gone [one/denies]'."""
         was, now = change.was, change.now
+        if change.what == "reordered":
+            return f"order: {self._listed(was)} -> {self._listed(now)}"
         if change.what == "changed" and isinstance(was, list | tuple):
             pairs = (("added", now), ("gone", was))
             return "; ".join(f"{verb} {self._listed(many)}" for verb, many in pairs if many)
         if isinstance(was or now, dict):
-            words = "; ".join(f"{key}: {self._value(v)}" for key, v in (was or now).items() if v)
-            return f"{change.what}: {words}"
+            part = "; ".join(f"{key}: {self._value(v)}" for key, v in (was or now).items() if v)
+            return f"{change.what}: {part}"
         return f"{self._value(was)} -> {self._value(now)}"
 
     def _value(self, value: Any) -> str:
@@ -217,18 +236,15 @@ class _Told:
         many = list(many)
         if all(isinstance(one, str) and one in self.names for one in many):
             return f"[{', '.join(many)}]"
-        return ", ".join(self._value(o) if isinstance(o, dict) else f"“{o}”" for o in many)
+        return ", ".join(f"“{o}”" if isinstance(o, str) else self._value(o) for o in many)
 
 
 _KINDS = {
-    "sources": "article", "quotes": "quote", "lenses": "lens", "tour": "step of the tour",
-    "aftermath": "fact outside the articles", "disagreements": "difference",
-}  # fmt: skip
-
-
-def _name(record: Json) -> str:
-    """A record's name in a line; a quote and a ring have their ids alone."""
-    return next((record[k] for k in ("short", "title", "publisher") if record.get(k)), "")
+    "source": "article",
+    "tour": "step of the tour",
+    "outside": "fact outside the articles",
+    "disagreement": "difference",
+}
 
 
 def _plain(field: str) -> str:
@@ -247,25 +263,9 @@ def _hedge(was: str | None, now: str | None) -> str:
     return f"“{now}” added" if not was else f"“{was}” -> “{now}”"
 
 
-_WORD = re.compile(r"\S+")
-
-
 def diff(was: str, now: str, *, all_of_it: bool = False) -> str:
     """Two texts as one: [-words that are gone-], {+words that came+}, and some of the others.
 
     The folds under which a quote is still verbatim are no difference.
     """
-    old, new = _WORD.findall(quote_fold(was)), _WORD.findall(quote_fold(now))
-    parts: list[str] = []
-    codes = SequenceMatcher(None, old, new, autojunk=False).get_opcodes()
-    for at, (tag, a1, a2, b1, b2) in enumerate(codes):
-        gone, came = old[a1:a2], new[b1:b2]
-        if tag == "equal":
-            head, tail = (KEPT if at else 0), (KEPT if at < len(codes) - 1 else 0)
-            if len(gone) > head + tail + 1 and not all_of_it and len(codes) > 1:
-                gone = [*gone[:head], "…", *gone[len(gone) - tail :]]
-            parts += gone
-            continue
-        parts += [f"[-{' '.join(gone)}-]"] if gone else []
-        parts += [f"{{+{' '.join(came)}+}}"] if came else []
-    return " ".join(parts)
+    return marked(words(was), words(now), None if all_of_it else KEPT)

@@ -12,23 +12,14 @@ class Occupied(Exception):
     """A folder that cannot be filled; the message says why, and what to do."""
 
 
-def meant(folder: Path) -> Path:
-    """The folder that a name with .. means: `absent/../mine` is `mine`, before anything is made.
+def fill(folder: Path, write: Callable[[Path], None]) -> Path:
+    """Make a folder, or take an empty one, and let `write` fill it. Gives the folder.
 
-    A name whose parent is there stays as it is.
+    Its name leads through no folder that is not there: `absent/../mine` is `mine`. Where
+    anything is raised on the way, what was made is taken away again. Raises Occupied for a folder
+    that is not empty, OSError where it cannot be made, and whatever `write` raises.
     """
-    if ".." in folder.parts and not folder.parent.exists():
-        return Path(os.path.realpath(folder))
-    return folder
-
-
-def fill(folder: Path, write: Callable[[Path], None]) -> None:
-    """Make a folder, or take an empty one, and let `write` fill it.
-
-    Where anything is raised on the way, what was made is taken away again. Raises Occupied for a
-    folder that is not empty, OSError where it cannot be made, and whatever `write` raises.
-    """
-    folder = meant(folder)
+    folder = _meant(folder)
     if folder.is_dir():
         if any(folder.iterdir()):
             raise Occupied(f"{folder} is not empty; name a new folder, or an empty one")
@@ -45,3 +36,11 @@ def fill(folder: Path, write: Callable[[Path], None]) -> None:
         if made:
             shutil.rmtree(made, ignore_errors=True)
         raise
+    return folder
+
+
+def _meant(folder: Path) -> Path:
+    """The folder that a name with .. means; one whose parent is there keeps its name."""
+    if ".." in folder.parts and not folder.parent.exists():
+        return Path(os.path.realpath(folder))
+    return folder

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -11,6 +10,7 @@ from typing import Any
 from app import schemas
 from app.exports import document as exporting
 from app.exports.document_back import Unfit, files
+from app.folders import Occupied, fill
 from app.options import OK, Options
 from app.talk import complain, create, say
 from content.drafting.writing import MODELINE
@@ -33,11 +33,11 @@ def run(options: Options) -> int:
     Gives the exit code. A pack with faults is written all the same, so that they can be mended.
     Raises OSError where it cannot be written; nothing is left behind then.
     """
-    folder, source = options.folder, options.source
-    assert folder and source
+    source = options.source
+    assert options.folder and source
     try:
         document = read(source)
-        write(document, folder)
+        folder = write(document, options.folder)
     except Unfit as error:
         return complain(f"{source}: {error}")
     except Occupied as error:
@@ -61,17 +61,13 @@ def run(options: Options) -> int:
     return OK
 
 
-class Occupied(Exception):
-    """A folder that cannot be filled; the message says why."""
-
-
 def read(source: Path) -> Any:
-    """What a JSON file holds, in UTF-8, UTF-16 or UTF-32.
+    """What a JSON file holds, in UTF-8, UTF-16 or UTF-32; or what comes through a pipe.
 
     Raises Unfit where it is none, and OSError where it cannot be read.
     """
-    if source.exists() and not source.is_file():
-        raise Unfit("no file; name one that `gsomia-explorer export json` wrote")
+    if source.is_dir():
+        raise Unfit("a folder; name a file that `gsomia-explorer export json` wrote")
     with source.open("rb") as file:
         raw = file.read(MAX_BYTES + 1)
     if len(raw) > MAX_BYTES:
@@ -88,31 +84,24 @@ def read(source: Path) -> Any:
         raise Unfit("not a document of ours: a number without end") from None
 
 
-def write(document: Any, folder: Path) -> None:
+def write(document: Any, folder: Path) -> Path:
     """Write the files of a pack from a document into a new or empty folder: all of them, or none.
+
+    Gives the folder, as `app.folders.fill` names it.
 
     Raises Unfit where it is no document of ours, Occupied for a folder that is not empty, and
     OSError where it cannot be written.
     """
     texts = {p: f"{_modeline(p)}\n{written(plain)}" for p, plain in files(document).items()}
-    if folder.is_dir() and any(folder.iterdir()):
-        raise Occupied(f"{folder} is not empty; name a new folder, or an empty one")
-    if not folder.is_dir() and (folder.exists() or folder.is_symlink()):
-        raise Occupied(f"{folder} is no folder; name a new one")
-    made = next((p for p in reversed((folder, *folder.parents)) if not p.exists()), None)
-    try:
+
+    def put(into: Path) -> None:
         for within in ("sources", SCHEMAS):
-            (folder / within).mkdir(parents=True)
+            (into / within).mkdir()
         for path, text in texts.items():
-            create(text, folder / path)
-        schemas.write_all(folder / SCHEMAS)
-    except BaseException:
-        # The folder was empty, or not there: all that is in it now is ours.
-        for child in folder.iterdir() if folder.is_dir() and not made else ():
-            shutil.rmtree(child, ignore_errors=True) if child.is_dir() else child.unlink()
-        if made:
-            shutil.rmtree(made, ignore_errors=True)
-        raise
+            create(text, into / path)
+        schemas.write_all(into / SCHEMAS)
+
+    return fill(folder, put)
 
 
 def _modeline(path: str) -> str:

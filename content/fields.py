@@ -7,6 +7,7 @@ that one run finds everything. `done` reports the keys that nobody asked for.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import TypeVar
@@ -268,10 +269,9 @@ def named(node: Table, shop: Workshop, kind: str, prefix: str = "") -> str | Non
         shop.fault(node.place, f"{kind} without an id")
         return None
     id = value.value.strip()
-    if not well_formed(id):
-        shop.fault(
-            value.place, f"{kind} id {id!r}: use small letters, digits and hyphens, as in 'abe-g7'"
-        )
+    wrong = ill_formed(id, kind)
+    if wrong:
+        shop.fault(value.place, f"{kind} id {id!r}: {wrong}")
     full = f"{prefix}{id}"
     key = f"{kind}:{full}"
     first = shop.places.setdefault(key, value.place)
@@ -284,3 +284,19 @@ def well_formed(id: str) -> bool:
     """Whether an id is small ASCII letters, digits and single hyphens."""
     pieces: Iterable[str] = id.split("-")
     return all(p.isascii() and p.isalnum() and p == p.lower() for p in pieces)
+
+
+_DEVICES = re.compile(r"con|prn|aux|nul|com[0-9]|lpt[0-9]")
+"""Names that no file can have on some systems."""
+
+
+def ill_formed(id: str, kind: str) -> str:
+    """What is wrong with the id of a record of a kind, and what to do; empty where nothing is.
+
+    An article's id names its file too.
+    """
+    if not well_formed(id):
+        return "use small letters, digits and hyphens, as in 'abe-g7'"
+    if kind == "source" and _DEVICES.fullmatch(id):
+        return f"it names a file, and on some systems no file can be called {id!r}; choose another"
+    return ""

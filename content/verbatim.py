@@ -7,7 +7,7 @@ dropped comma (Hypothesis, the reference implementation, accepts the first with 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from itertools import combinations
@@ -118,24 +118,46 @@ def _splits_word(text: str, at: int) -> bool:
 _WORD = re.compile(r"\S+")
 
 
+def words(text: str) -> list[str]:
+    """The words of a text under the declared folds, with the signs that stand at them."""
+    return _WORD.findall(quote_fold(text))
+
+
+def marked(was: Sequence[str], now: Sequence[str], kept: int | None = None) -> str:
+    """Two runs of words as one text: [-gone-], {+come+}, and those that both have.
+
+    With `kept`, at most so many of the words that both have stand on each side of a change, and …
+    stands for the others; without it, all do.
+    """
+    parts: list[str] = []
+    codes = SequenceMatcher(None, was, now, autojunk=False).get_opcodes()
+    for at, (tag, a1, a2, b1, b2) in enumerate(codes):
+        gone, come = was[a1:a2], now[b1:b2]
+        if tag == "equal":
+            parts += (
+                gone
+                if kept is None or len(codes) == 1
+                else _ends(gone, kept if at else 0, kept if at < len(codes) - 1 else 0)
+            )
+            continue
+        parts += [f"[-{' '.join(gone)}-]"] if gone else []
+        parts += [f"{{+{' '.join(come)}+}}"] if come else []
+    return " ".join(parts)
+
+
+def _ends(run: Sequence[str], head: int, tail: int) -> Sequence[str]:
+    """The first and last words of a run; the whole, where no more than one would be left out."""
+    if len(run) <= head + tail + 1:
+        return run
+    return [*run[:head], "…", *run[len(run) - tail :]]
+
+
 def word_diff(quote: str, article: str) -> str:
     """The words in which a quote differs from the passage of the article most like it."""
-    ours = _WORD.findall(quote_fold(quote))
-    theirs = _WORD.findall(quote_fold(article))
+    ours, theirs = words(quote), words(article)
     if not ours or not theirs:
         return f"{{+{quote_fold(quote)}+}}"
-    passage = _likest(ours, theirs)
-    parts: list[str] = []
-    for tag, a1, a2, b1, b2 in SequenceMatcher(None, passage, ours, autojunk=False).get_opcodes():
-        gone, new = " ".join(passage[a1:a2]), " ".join(ours[b1:b2])
-        if tag == "equal":
-            parts.append(gone)
-            continue
-        if gone:
-            parts.append(f"[-{gone}-]")
-        if new:
-            parts.append(f"{{+{new}+}}")
-    return " ".join(parts)
+    return marked(_likest(ours, theirs), ours)
 
 
 def _likest(ours: list[str], theirs: list[str]) -> list[str]:

@@ -23,6 +23,7 @@ HYPERLINKS = os.environ.get("TERM", "") not in ("linux", "dumb", "")
 """Whether the terminal may be sent hyperlinks (OSC 8). Those that have none pass over them; the
 consoles of older kernels print them."""
 
+
 def linked(content: Content, address: str) -> Content:
     """A text that leads to a web address where the terminal can do that, else as it is."""
     target = link_to(address) if HYPERLINKS else ""

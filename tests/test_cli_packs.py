@@ -63,13 +63,13 @@ def test_the_schemas_beside_a_pack_are_those_that_are_printed_and_its_files_have
 @pytest.mark.parametrize(("words", "said"), [
     (("schema", "evnts.yaml"), "did you mean 'events'?"),
     (("new", "{dir}/a", "--from", "{dir}/absent"), "absent: No such file or directory"),
-    (("new", "{dir}/a", "--from", "{dir}"), "no file; name one that"),
+    (("new", "{dir}/a", "--from", "{dir}"), "a folder; name a file that"),
     (("new", "{dir}/a", "--from", "{dir}/bad.json"), "bad.json: not JSON: line 1, column 2"),
     (("new", "{dir}", "--from", "{dir}/good.json"), "is not empty; name a new folder"),
     (("new", "{dir}/bad.json", "--from", "{dir}/good.json"), "is no folder; name a new one"),
     (("new", "{dir}/bad.json/a", "--from", "{dir}/good.json"), "Not a directory"),
     (("new", "{dir}/" + "a" * 300, "--from", "{dir}/good.json"), "File name too long"),
-    (("diff", "{dir}/absent", "{dir}/good.json"), "no such folder"),
+    (("diff", "{dir}/absent", "{dir}/good.json"), "absent: no such file or folder"),
     (("diff", "{dir}/good.json", "{dir}/bad.json"), "bad.json: not JSON"),
 ])  # fmt: skip
 def test_what_cannot_be_done_is_said_in_a_sentence_and_nothing_is_left(

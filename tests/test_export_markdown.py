@@ -290,7 +290,9 @@ def test_the_day_is_told_and_only_the_way_of_the_tour_is_lost(dossier: Dossier) 
     written = markdown.brief(dossier.at(date(2019, 8, 23)))
     assert written.losses == (), "as of a day there is no tour"
     steps = len(dossier.pack.tour)
-    assert markdown.brief(dossier).losses == (f"where the {steps} steps of the tour lead",)
+    assert markdown.brief(dossier).losses == (
+        f"the tour's way through the panes ({steps} steps, told as text)",
+    )
     told = [line.text for line in read(written.text).lines]
     assert "As of 23 Aug 2019: only what was on the record by then." in told
 

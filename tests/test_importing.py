@@ -12,7 +12,8 @@ import pytest
 
 from app.exports.document import document, whole
 from app.exports.document_back import files
-from app.importing import Occupied, read, write
+from app.folders import Occupied
+from app.importing import read, write
 from content import writing
 from content.dossier import Dossier
 from content.loader import BUILT_IN, load
@@ -21,7 +22,7 @@ from content.reader import plain
 from content.reader import read as read_yaml
 from tests.guide import guided
 from tests.packs import HOSTILE, PackFolder
-from tests.running import explorer
+from tests.running import ROOT, explorer
 from tests.whole import complete
 
 Json = dict[str, Any]
@@ -197,6 +198,27 @@ def test_a_folder_with_something_in_it_stays_as_it_is(given: Json, tmp_path: Pat
     with pytest.raises(Occupied, match="is no folder"):
         write(given, tmp_path / "nowhere")
     assert [path.name for path in folder.iterdir()] == [".hidden"]
+
+
+@pytest.mark.parametrize("way", ["zz/../mine", "mine/zz/..", "./zz/yy/../../mine"])
+@pytest.mark.parametrize("words", [[], ["--from", "x.json"]])
+def test_a_way_through_what_is_not_there_leads_into_no_full_folder(
+    given: Json, tmp_path: Path, way: str, words: list[str]
+) -> None:
+    (tmp_path / "x.json").write_text(json.dumps(given), encoding="utf-8")
+    (tmp_path / "mine").mkdir()
+    (tmp_path / "mine" / "notes.txt").write_text("mine")
+    before = sorted(tmp_path.rglob("*"))
+    done = explorer("new", way, *words, cwd=tmp_path, env={"PYTHONPATH": str(ROOT)})
+    assert (done.returncode, done.stdout) == (1, "")
+    assert "mine is not empty; name a new folder" in done.stderr
+    assert sorted(tmp_path.rglob("*")) == before
+    done = explorer("new", "zz/../new", *words, cwd=tmp_path, env={"PYTHONPATH": str(ROOT)})
+    assert done.returncode == 0
+    assert "zz" not in done.stderr
+    assert {path.name for path in tmp_path.iterdir()} == {"mine", "new", "x.json", "pack",
+                                                         "originals"}  # fmt: skip
+    assert load(tmp_path / "new")
 
 
 def test_an_empty_folder_is_filled(given: Json, tmp_path: Path) -> None:

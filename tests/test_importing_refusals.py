@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import threading
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -16,6 +17,7 @@ from app.importing import MAX_BYTES, read, write
 from content import writing
 from content.loader import load
 from tests.packs import PackFolder
+from tests.running import explorer
 from tests.whole import complete
 
 Json = dict[str, Any]
@@ -62,17 +64,17 @@ def put(document: Json, path: str, value: Any) -> None:
     ("mechanisms/0/clock/days", True, "clock: days: not a whole number"),
     ("mechanisms/0/clock/days", 1.5, "clock: days: not a whole number"),
     ("quotes/0/source", KeyError, "quotes[0]: no 'source'"),
-    ("quotes/0/source", "two", "quotes[0]: 'one/not-end' is not 'two/' and small letters"),
+    ("quotes/0/source", "two", "quotes[0]: the id 'one/not-end' does not begin with 'two/'"),
     ("quotes/0/text", "half \ud83d", "one/not-end: text: half of a character (a lone surrogate)"),
     ("sources/0/gists", [], "one: gists: not a mapping"),
     ("sources/1/id", "one", "two articles have the id 'one'"),
     ("sources/1", {"id": "three"}, "three: no 'outlet'"),
     ("sources/1/id", "three", "there are quotes of 'two', which is no article"),
-    *[("sources/0/id", id, f"sources[0]: {id!r} is not small letters") for id in (
+    *[("sources/0/id", id, f"sources[0]: the id {id!r}: use small letters") for id in (
         "../x", "/tmp/x", "a/b", "..", ".", "", "a\x00b", "A", "a b", "a\\b", "c:x", "ä", "-",
     )],
     ("sources/0/id", 5, "sources[0]: no 'id'"),
-    ("sources/0/id", "con", "no file can be called 'con'"),
+    *[("sources/0/id", id, f"no file can be called {id!r}") for id in ("con", "aux", "lpt1")],
 ])  # fmt: skip
 def test_what_is_no_document_of_ours_is_refused_and_nothing_is_written(
     given: Json, tmp_path: Path, path: str, value: Any, said: str
@@ -142,12 +144,55 @@ def test_a_file_that_is_no_json_is_refused_with_the_place(
         read(tmp_path / "x.json")
 
 
-def test_only_a_file_is_read(tmp_path: Path) -> None:
-    with pytest.raises(Unfit, match="no file"):
+def test_a_folder_is_not_read_and_what_is_not_there_neither(tmp_path: Path) -> None:
+    with pytest.raises(Unfit, match="a folder; name a file that"):
         read(tmp_path)
-    if hasattr(os, "mkfifo"):
-        os.mkfifo(tmp_path / "pipe")
-        with pytest.raises(Unfit, match="no file"):
-            read(tmp_path / "pipe")
     with pytest.raises(FileNotFoundError):
         read(tmp_path / "absent.json")
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no named pipes")
+def test_a_pipe_is_read_to_its_end(given: Json, tmp_path: Path) -> None:
+    """As `<(…)` of a shell and /dev/stdin are."""
+    os.mkfifo(tmp_path / "pipe")
+    writer = threading.Thread(
+        target=lambda: (tmp_path / "pipe").write_text(json.dumps(given), encoding="utf-8"),
+        daemon=True,  # Nobody may read it, where reading is broken.
+    )
+    writer.start()
+    assert read(tmp_path / "pipe") == given
+
+
+@pytest.mark.skipif(not Path("/dev/zero").exists(), reason="this system has no /dev/zero")
+def test_what_never_ends_is_not_read_to_its_end() -> None:
+    with pytest.raises(Unfit, match="larger than 64 MiB"):
+        read(Path("/dev/zero"))
+
+
+@pytest.mark.parametrize("id", ["con", "aux", "nul", "com1"])
+def test_an_id_that_can_name_no_file_is_refused_by_every_command(
+    new_pack: Callable[[], PackFolder], tmp_path: Path, id: str
+) -> None:
+    made = new_pack()
+    said = f"it names a file, and on some systems no file can be called '{id}'; choose another"
+    words = ("add-article", str(made.originals / "a.txt"), "--pack", str(made.folder), "--id", id)
+    done = explorer(*words)
+    assert (done.returncode, done.stdout) == (1, "")
+    assert f"--id '{id}': {said}" in done.stderr
+    assert not (made.folder / "sources" / f"{id}.yaml").exists()
+    (made.originals / f"{id}.txt").write_text("No outlet. " * 40, encoding="utf-8")
+    done = explorer("add-article", str(made.originals / f"{id}.txt"), "--pack", str(made.folder))
+    assert done.returncode == 1
+    assert said in done.stderr
+    assert made.faults() == []
+    made.replace("sources/two.yaml", "id: two\n", f"id: {id}\n")
+    assert [fault for fault in made.faults() if said in fault]
+
+
+def test_other_records_name_no_file_and_may_have_such_ids(
+    new_pack: Callable[[], PackFolder], tmp_path: Path
+) -> None:
+    made = new_pack()
+    made.replace("terms.yaml", "- id: treaty\n", "- id: con\n")
+    write(document(load(made.folder)), tmp_path / "again")
+    assert [term.id for term in load(tmp_path / "again").terms] == ["con"]

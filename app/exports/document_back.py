@@ -52,7 +52,7 @@ class _Back:
         shape = shapes()["source"]
         keys = {name: key for name, key in shape.keys.items() if name != "quotes"}
         for at, record in enumerate(self.document["sources"]):
-            id = _own(record, "", f"sources[{at}]")
+            id = _own(record, "source", "", f"sources[{at}]")
             path = f"sources/{id}.yaml"
             if path in found:
                 raise Unfit(f"two articles have the id {id!r}")
@@ -76,7 +76,7 @@ class _Back:
             source = record.get("source") if isinstance(record, dict) else None
             if not isinstance(source, str):
                 raise Unfit(f"{where}: no 'source'")
-            id = _own(record, f"{source}/", where)
+            id = _own(record, "quote", f"{source}/", where)
             held = self._mapping(inside, record, record["id"])
             found.setdefault(source, []).append({"id": id, **held})
         return found
@@ -86,7 +86,8 @@ class _Back:
         assert shape.record is not None and issubclass(shape.record, Record)
         found: list[Plain] = []
         for at, record in enumerate(self.document[name]):
-            id = _own(record, f"{shape.record.kind}/", f"{name}[{at}]")
+            kind = shape.record.kind
+            id = _own(record, kind, f"{kind}/", f"{name}[{at}]")
             found.append({"id": id, **self._mapping(shape, record, record["id"])})
         return found
 
@@ -167,15 +168,17 @@ def _fit(document: Any) -> dict[str, Any]:
     return document
 
 
-def _own(record: Any, prefix: str, where: str) -> str:
+def _own(record: Any, kind: str, prefix: str, where: str) -> str:
     """A record's id as its file has it: without what stands before the slash."""
     if not isinstance(record, dict) or not isinstance(record.get("id"), str):
         raise Unfit(f"{where}: no 'id'")
     whole: str = record["id"]
+    if not whole.startswith(prefix):
+        raise Unfit(f"{where}: the id {whole!r} does not begin with {prefix!r}")
     id = whole.removeprefix(prefix)
-    if not whole.startswith(prefix) or not well_formed(id):
-        form = f"{prefix!r} and " if prefix else ""
-        raise Unfit(f"{where}: {whole!r} is not {form}small letters, digits and hyphens")
+    wrong = ill_formed(id, kind)
+    if wrong:
+        raise Unfit(f"{where}: the id {whole!r}: {wrong}")
     return id
 
 

@@ -32,4 +32,4 @@ def clauses(*counts: tuple[int, str, str]) -> tuple[str, ...]:
 def walked(pack: Pack) -> tuple[str, ...]:
     """What a text loses of the tour: in the explorer each step moves the panes."""
     steps = count(len(pack.tour), "step")
-    return (f"where the {steps} of the tour lead",) if pack.tour else ()
+    return (f"the tour's way through the panes ({steps}, told as text)",) if pack.tour else ()
