@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from io import StringIO
 from typing import Any
 
@@ -41,20 +41,29 @@ class Bare(str):
 
 def written(value: Plain) -> str:
     """A value as the text of a YAML file, ending with a line break."""
+    return _emitted(_events(value))
+
+
+def scalar(text: str) -> str:
+    """A text as it can stand behind a key or between brackets, on one line."""
+    within = [
+        yaml.SequenceStartEvent(None, None, implicit=True, flow_style=True),
+        _scalar(text),
+        yaml.SequenceEndEvent(),
+    ]
+    return _emitted(within).strip().removeprefix("[").removesuffix("]")
+
+
+def _emitted(events: Iterable[Any]) -> str:
+    """The file of one value, given as its events."""
     stream = StringIO()
     emitter: Any = yaml.emitter.Emitter(stream, allow_unicode=True, width=_ENDLESS)
-    for event in _file(value):
+    start = (yaml.StreamStartEvent(), yaml.DocumentStartEvent(explicit=False))
+    end = (yaml.DocumentEndEvent(explicit=False), yaml.StreamEndEvent())
+    for event in (*start, *events, *end):
         emitter.emit(event)
     # Where one of these stands, there are the quotation marks in which an escape means it.
     return stream.getvalue().translate(_TURNS)
-
-
-def _file(value: Plain) -> Iterator[Any]:
-    yield yaml.StreamStartEvent()
-    yield yaml.DocumentStartEvent(explicit=False)
-    yield from _events(value)
-    yield yaml.DocumentEndEvent(explicit=False)
-    yield yaml.StreamEndEvent()
 
 
 def _events(value: Plain) -> Iterator[Any]:

@@ -11,8 +11,9 @@ from content.drafting.draft import Draft, imprint
 from content.drafting.marks import quotations
 from content.drafting.roles import Described, described, unnamed
 from content.drafting.speaking import masked
-from content.drafting.writing import remark, scalar, short
+from content.drafting.writing import remark, short
 from content.folds import quote_fold
+from content.writing import scalar
 
 
 def lacking(draft: Draft) -> list[Known]:

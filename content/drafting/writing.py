@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-import yaml
-
 from content.dates import MONTHS, WEEKDAYS
 from content.drafting.draft import Draft, Drafted, imprint
 from content.drafting.marks import Quotation
 from content.folds import visible
+from content.writing import scalar
 
 MODELINE = "# yaml-language-server: $schema={folder}/{name}.schema.json"
 """The comment by which an editor finds the schema of a pack's file."""
@@ -20,12 +19,6 @@ UNKNOWN = "to-confirm"
 
 _UNPRINTABLE = re.compile("[^\t\x20-\x7e\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _WIDTH = 70
-
-
-def scalar(text: str) -> str:
-    """A text as a YAML value of one line, in quotation marks where it needs them."""
-    dumped = yaml.safe_dump(text, allow_unicode=True, width=2**31, default_flow_style=True)
-    return dumped.removesuffix("\n...\n").rstrip("\n")
 
 
 def remark(text: str) -> str:
