@@ -204,25 +204,25 @@ def _cite(options: Options) -> int:
 
 
 def _new(options: Options) -> int:
-    from app import authoring
+    from app.packs import authoring
 
     return authoring.new(options)
 
 
 def _add_article(options: Options) -> int:
-    from app import authoring
+    from app.packs import authoring
 
     return authoring.add_article(options)
 
 
 def _diff(options: Options) -> int:
-    from app import comparing
+    from app.packs import comparing
 
     return comparing.run(options)
 
 
 def _schema(options: Options) -> int:
-    from app import schemas
+    from app.packs import schemas
 
     return schemas.run(options)
 

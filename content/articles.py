@@ -233,7 +233,7 @@ def problem_of(quote: Quote, article: Article) -> str:
 
 def _between_marks(quote: Quote, article: Article) -> bool:
     """Whether a passage begins and ends inside quotation marks of its paragraph."""
-    from content.drafting.marks import quotations
+    from content.marks import quotations
 
     here = [q for q in quotations(article.paragraphs) if q.paragraph == quote.paragraph]
     (start, end, _), *_ = spans(article, iter((quote,)), quote.paragraph)

@@ -10,8 +10,8 @@ from typing import Any
 
 import pytest
 
-from app.changes import LISTS, Change, changes, shape_of
 from app.exports.document import document
+from app.packs.changes import LISTS, Change, changes, shape_of
 from content.loader import load
 from content.shapes import Key, Shape, shapes
 from tests.packs import PackFolder

@@ -10,8 +10,8 @@ from typing import Any
 
 import pytest
 
-from app.changes import LISTS, Change, changes
 from app.exports.document import document
+from app.packs.changes import LISTS, Change, changes
 from content.loader import load
 from content.pack import Pack
 from tests.packs import PackFolder

@@ -13,8 +13,8 @@ from pathlib import Path
 
 import pytest
 
-from app import authoring, schemas
 from app.options import Options
+from app.packs import authoring, schemas
 from content.drafting.writing import UNKNOWN
 from content.loader import BUILT_IN, FILES
 from tests.articles import ACTORS, PAGE, SPOKEN, STRIPPED

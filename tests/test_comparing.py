@@ -12,11 +12,11 @@ from typing import Any
 
 import pytest
 
-from app import comparing
-from app.changes import SECTIONS
-from app.comparing import diff
 from app.exports.document import document
 from app.options import OK, Options
+from app.packs import comparing
+from app.packs.changes import SECTIONS
+from app.packs.comparing import diff
 from content.loader import load
 from tests.packs import PackFolder
 from tests.running import ROOT, environment, explorer

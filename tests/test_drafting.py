@@ -8,8 +8,8 @@ import pytest
 
 from content.articles import MAX_BYTES
 from content.drafting import page as pages
-from content.drafting.marks import quotations
 from content.drafting.page import Page, Unreadable
+from content.marks import quotations
 from tests.articles import BODY, PAGE, STRIPPED, around, drafted, text_of
 
 

@@ -11,7 +11,7 @@ from content.articles import cut_body, digest, length
 from content.drafting import writing
 from content.drafting.cast import name_of, slug
 from content.drafting.draft import Draft, bordered, selector
-from content.drafting.marks import Quotation, quotations
+from content.marks import Quotation, quotations
 from content.reader import plain, read
 from tests.articles import BODY, PAGE, around, drafted, text_of
 from tests.packs import HOSTILE

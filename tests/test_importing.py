@@ -11,9 +11,9 @@ from typing import Any
 import pytest
 
 from app.exports.document import document, whole
-from app.exports.document_back import files
-from app.folders import Occupied
-from app.importing import read, write
+from app.packs.folders import Occupied
+from app.packs.importing import read, write
+from app.packs.unpacking import files
 from content import writing
 from content.dossier import Dossier
 from content.loader import BUILT_IN, load
@@ -235,7 +235,7 @@ def test_where_writing_fails_nothing_is_left_behind(
     if empty:
         folder.mkdir(parents=True)
     before = sorted(tmp_path.rglob("*"))
-    from app import importing
+    from app.packs import importing
 
     written: list[Path] = []
 

@@ -12,8 +12,8 @@ from typing import Any
 import pytest
 
 from app.exports.document import document
-from app.exports.document_back import Unfit, files
-from app.importing import MAX_BYTES, read, write
+from app.packs.importing import MAX_BYTES, read, write
+from app.packs.unpacking import Unfit, files
 from content import writing
 from content.loader import load
 from tests.packs import PackFolder

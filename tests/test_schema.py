@@ -14,7 +14,7 @@ import jsonschema
 import pytest
 import yaml
 
-from app.schemas import write_all
+from app.packs.schemas import write_all
 from content import dates
 from content.loader import BUILT_IN, FILES
 from content.reader import plain, read

@@ -2,7 +2,7 @@
 
 Ids are the refs of the explorer; every id in one record is the id of another. Dates are EDTF. What
 is absent is null. The document holds all that a pack's files hold, under the keys that these have,
-so that `app.importing` can write the files again; what is worked out stands beside it.
+so that `app.packs.importing` can write the files again; what is worked out stands beside it.
 """
 
 from __future__ import annotations

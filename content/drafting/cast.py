@@ -7,9 +7,10 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
-from content.drafting import furniture, places
+from content.drafting import places
 from content.drafting.lexicon import BODIES, NO_PERSON, PEOPLE, STARTERS, TITLES
 from content.folds import quote_fold
+from content.marks import WIDE
 
 _POSSESSIVE = re.compile(r"'s?(?![^\W_])")
 _NEXT = re.compile(r" ([a-z][\w-]*)")
@@ -134,7 +135,7 @@ class Cast:
 
 def _bordered(name: str) -> str:
     """The pattern of a name between word borders; scripts without blanks have none."""
-    if furniture.WIDE.search(name):
+    if WIDE.search(name):
         return re.escape(name)
     return rf"(?<![^\W_]){re.escape(name)}(?![^\W_]|-\w)"
 

@@ -12,14 +12,13 @@ from content import verbatim
 from content.articles import cut_body, digest, length
 from content.dates import UNDATED, WEEKDAYS, parse
 from content.drafting.cast import Cast, slug
-from content.drafting.furniture import WIDE
 from content.drafting.lexicon import COMMON
-from content.drafting.marks import Quotation, quotations
 from content.drafting.page import Page
 from content.drafting.printed import Printed, printed
 from content.drafting.resolving import Resolver, Speaker
 from content.drafting.speaking import Attribution
 from content.folds import quote_fold
+from content.marks import WIDE, Quotation, quotations
 from content.model import Source
 
 WORDS, SIGNS = 5, 12

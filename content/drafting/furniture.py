@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import re
 
+from content.marks import size
+
 OPENING = "“\"‘'「『«„"
 """Marks that a quotation may begin with."""
 
 _CLOSING = "\"”’'»」』)\\]"
 _END = re.compile(rf"[.!?…。！？][{_CLOSING}]*$")
-WIDE = re.compile(r"[\u1100-\u11ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
-"""A sign of a script that is written without blanks, or with few."""
 _WORD = re.compile(r"[^\W_]")
 
 _CALL = re.compile(
@@ -58,12 +58,6 @@ _SECTION = re.compile(
 )
 _ADDRESS = re.compile(r"^\S*(https?://|www\.|@[\w-]+\.)\S*$|^[\w.+-]+@[\w.-]+\.\w+$")
 _BULLET = re.compile(r"^[•·▪◦‣►▶●■□◆◇★☆*#>|]\s*|^[-–—]\s+(?=\w)")
-
-
-def size(text: str) -> int:
-    """How long a text is, in words; where a script has no blanks, two signs count as a word."""
-    wide = len(WIDE.findall(text))
-    return max(len(text.split()), wide // 2)
 
 
 def ends(text: str) -> bool:

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from content.drafting import furniture
 from content.drafting.lexicon import AGENCIES, MENU
+from content.marks import WIDE, size
 
 _PAPER = re.compile(
     r"\b(times|post|gazette|news|herald|daily|weekly|journal|tribune|press|star|chronicle|guardian"
@@ -55,7 +55,7 @@ def paper(above: list[str], below: list[str], dated: Iterable[str]) -> Paper:
             if _same(text, name):
                 return Paper(text.strip("•·|# "), "alone at the top, and in the copyright line")
     for piece in dated:
-        if _PAPER.search(piece) and furniture.size(piece) <= _MOST - 1:
+        if _PAPER.search(piece) and size(piece) <= _MOST - 1:
             return Paper(piece, "beside the date")
     for name in rights:
         return Paper(name, "in the copyright line")
@@ -72,7 +72,7 @@ def _rights(lines: Iterable[str]) -> Iterator[str]:
         name = match["name"] if match else ""
         for _ in range(2):
             name = _REST.sub("", name).strip(" -–—:;")
-        if name and furniture.size(name) <= _MOST and not _menu(name):
+        if name and size(name) <= _MOST and not _menu(name):
             yield name
 
 
@@ -90,7 +90,7 @@ def _titled(text: str) -> bool:
     words = text.split()
     short = len(words) <= _MOST - 1 and not _menu(text)
     capitals = all(word[0].isupper() or word in ("of", "the") for word in words)
-    wide = furniture.WIDE.search(text) is not None and furniture.size(text) <= _MOST
+    wide = WIDE.search(text) is not None and size(text) <= _MOST
     last = _PAPER.search(words[-1]) or _PAPER.search(words[min(1, len(words) - 1)])
     return short and (capitals or wide) and len(words) + wide > 1 and bool(last)
 

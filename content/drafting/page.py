@@ -11,6 +11,7 @@ from content.articles import MAX_BYTES
 from content.build_source import MAX_PARAGRAPHS
 from content.drafting import furniture
 from content.drafting.lexicon import AGENCIES
+from content.marks import size
 
 FIRST, LATER = 8, 2
 """How many words the first sentence of a body has at least, and each after it."""
@@ -192,7 +193,7 @@ def _unit(text: str, start: int, end: int, why: str = "") -> _Unit:
 def _edges(units: list[_Unit]) -> tuple[int | None, int | None]:
     """The numbers of the first and the last unit of the body."""
     prose = [n for n, unit in enumerate(units) if not unit.why]
-    long = [n for n in prose if furniture.size(units[n].text) >= FIRST]
+    long = [n for n in prose if size(units[n].text) >= FIRST]
     if not long:
         return None, None
     first = next((n for n in long if not furniture.asks(units[n].text)), long[0])
@@ -216,7 +217,7 @@ def _signed(text: str) -> bool:
     """Whether a text is a paragraph that an agency's name in brackets ends: the article's last."""
     mark = re.search(r"[.!?…。][”\"’']*\s?\(([^()]+)\)$", text)
     agency = mark is not None and mark[1].lower() in {name.lower() for name in AGENCIES}
-    return agency and furniture.size(text) >= FIRST
+    return agency and size(text) >= FIRST
 
 
 def _lines(text: str, units: list[_Unit], why: str) -> tuple[Line, ...]:

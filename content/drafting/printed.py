@@ -13,6 +13,7 @@ from content.drafting.cast import Cast
 from content.drafting.outlets import Paper, agencies, paper
 from content.drafting.page import Page
 from content.folds import quote_fold
+from content.marks import WIDE, size
 from content.model import once
 
 _MONTH = r"(?P<month>Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
@@ -101,16 +102,16 @@ def _headline(above: list[str]) -> str:
     fit = [
         text
         for text in above
-        if furniture.size(text) >= 4
+        if size(text) >= 4
         and len(text) <= 250
         and not any(pattern.search(text) for pattern in (*_DATES, _BY, _FROM, _EDITOR, _PLACE))
         and not re.match(r"[•·#*>|]", text)
         and "|" not in text
         and not furniture.calls(text)
         and not furniture.caption(text)
-        and (furniture.WIDE.search(text) or any(word[:1].islower() for word in text.split()))
+        and (WIDE.search(text) or any(word[:1].islower() for word in text.split()))
     ]
-    return max(fit, key=furniture.size, default="")
+    return max(fit, key=size, default="")
 
 
 def _dated(lines: Iterable[str]) -> Iterator[str]:
@@ -161,7 +162,7 @@ def _language(text: str) -> str:
         return "ko"
     if re.search(r"[\u3040-\u30ff]", text):
         return "ja"
-    if len(furniture.WIDE.findall(text)) > len(text) / 4:
+    if len(WIDE.findall(text)) > len(text) / 4:
         return "zh"
     words = text.lower().split()
     return "en" if sum(words.count(word) for word in ("the", "of", "to")) * 25 > len(words) else ""

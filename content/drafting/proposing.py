@@ -8,11 +8,11 @@ from collections.abc import Iterator
 from content.drafting import places
 from content.drafting.cast import Known
 from content.drafting.draft import Draft, imprint
-from content.drafting.marks import quotations
 from content.drafting.roles import Described, described, unnamed
 from content.drafting.speaking import masked
 from content.drafting.writing import remark, short
 from content.folds import quote_fold
+from content.marks import quotations
 from content.writing import scalar
 
 

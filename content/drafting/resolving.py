@@ -6,8 +6,6 @@ import re
 from dataclasses import dataclass, replace
 
 from content.drafting.cast import Cast
-from content.drafting.furniture import WIDE
-from content.drafting.marks import Quotation
 from content.drafting.openings import Spoken
 from content.drafting.speaking import (
     HIDDEN,
@@ -20,6 +18,7 @@ from content.drafting.speaking import (
 )
 from content.drafting.subjects import Subjects
 from content.folds import quote_fold
+from content.marks import WIDE, Quotation
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from content.drafting.lexicon import INVERTING, VERBS
-from content.drafting.marks import Quotation
+from content.marks import Quotation
 
 HIDDEN = "\x00"
 """What stands for each sign of a quotation where a sentence is looked at without its words."""

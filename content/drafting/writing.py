@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 from content.dates import MONTHS, WEEKDAYS
 from content.drafting.draft import Draft, Drafted, imprint
-from content.drafting.marks import Quotation
 from content.folds import visible
+from content.marks import Quotation
 from content.writing import scalar
 
 MODELINE = "# yaml-language-server: $schema={folder}/{name}.schema.json"

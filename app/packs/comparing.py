@@ -9,12 +9,13 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from app import importing, plain
-from app.changes import SECTIONS, Change, Section, changes
+from app import plain
 from app.exports.document import document
-from app.exports.document_back import Unfit
 from app.options import FOUND_NOTHING, OK, Options
-from app.sameness import Json
+from app.packs import importing
+from app.packs.changes import SECTIONS, Change, Section, changes
+from app.packs.sameness import Json
+from app.packs.unpacking import Unfit
 from app.talk import complain, print_json, say
 from content.faults import PackError
 from content.loader import load

@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from app import schemas
 from app.exports import document as exporting
-from app.exports.document_back import Unfit, files
-from app.folders import Occupied, fill
 from app.options import OK, Options
+from app.packs import schemas
+from app.packs.folders import Occupied, fill
+from app.packs.unpacking import Unfit, files
 from app.talk import complain, create, say
 from content.drafting.writing import MODELINE
 from content.faults import PackError
@@ -87,7 +87,7 @@ def read(source: Path) -> Any:
 def write(document: Any, folder: Path) -> Path:
     """Write the files of a pack from a document into a new or empty folder: all of them, or none.
 
-    Gives the folder, as `app.folders.fill` names it.
+    Gives the folder, as `app.packs.folders.fill` names it.
 
     Raises Unfit where it is no document of ours, Occupied for a folder that is not empty, and
     OSError where it cannot be written.

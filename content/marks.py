@@ -10,7 +10,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from content.drafting import furniture
+WIDE = re.compile(r"[\u1100-\u11ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
+"""A sign of a script that is written without blanks, or with few."""
 
 SCARE = 2
 """A quotation of so many words or fewer may be a name or the outlet's own caution."""
@@ -25,6 +26,12 @@ _ELISION = re.compile(
 )
 _LATIN = re.compile(r"[0-9A-Za-z\u00c0-\u024f]")
 _BEFORE = re.compile(r"[\s([{—–/“\"‘'「『:-]")
+
+
+def size(text: str) -> int:
+    """How long a text is, in words; where a script has no blanks, two signs count as a word."""
+    wide = len(WIDE.findall(text))
+    return max(len(text.split()), wide // 2)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +51,7 @@ class Quotation:
     @property
     def fragment(self) -> bool:
         """Whether it is so short that it may be nobody's speech."""
-        return furniture.size(self.text) <= SCARE
+        return size(self.text) <= SCARE
 
 
 def quotations(paragraphs: tuple[str, ...]) -> tuple[Quotation, ...]:
@@ -121,7 +128,7 @@ def _opens(text: str, at: int) -> bool:
     """Whether a mark that looks the same at both ends begins something here."""
     before = text[at - 1] if at else " "
     after = text[at + 1 : at + 2]
-    free = bool(_BEFORE.match(before)) or bool(furniture.WIDE.match(before))
+    free = bool(_BEFORE.match(before)) or bool(WIDE.match(before))
     return free and bool(after.strip())
 
 

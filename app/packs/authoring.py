@@ -5,8 +5,8 @@ from __future__ import annotations
 import shlex
 from pathlib import Path
 
-from app.folders import Occupied, fill
 from app.options import OK, Options
+from app.packs.folders import Occupied, fill
 from app.talk import complain, create, say
 from content.drafting import proposing, writing
 from content.drafting.cast import slug
@@ -26,7 +26,7 @@ def new(options: Options) -> int:
     Raises OSError where it cannot be written; nothing is left behind then.
     """
     if options.source:
-        from app import importing
+        from app.packs import importing
 
         return importing.run(options)
     assert options.folder
@@ -43,7 +43,7 @@ def new(options: Options) -> int:
 
 
 def _write(folder: Path) -> None:
-    from app import schemas
+    from app.packs import schemas
 
     for name, text in files().items():
         path = folder / name

@@ -1,7 +1,7 @@
 """What changed from one pack to another: found in the documents of `export json`.
 
 `content.shapes` says which keys there are and of which type, so a new one is compared without more
-being said here. What counts as the same is in `app.sameness`.
+being said here. What counts as the same is in `app.packs.sameness`.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from typing import Any, Literal
 
-from app.sameness import DERIVED, ORDERED, Json, canon, first_of, held, matched, whole
+from app.packs.sameness import DERIVED, ORDERED, Json, canon, first_of, held, matched, whole
 from content.folds import quote_fold
 from content.shapes import BUILDERS, Key, Shape, shapes
 
