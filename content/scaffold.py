@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from content.articles import digest, length
-from content.drafting.writing import MODELINE
+from content.schema import modeline
 
 ORIGINALS = "originals"
 """The folder of the pack that holds its example's text; no part of what the explorer reads."""
@@ -200,12 +200,8 @@ def files() -> dict[str, str]:
     """The texts of a new pack's files by their names, the example's article among them."""
     source = SOURCE.format(paragraphs=len(BODY), characters=length(BODY), sha256=digest(BODY))
     tops = {"pack": PACK, "actors": ACTORS, "events": EVENTS, "links": LINKS}
-    texts = {
-        f"{name}.yaml": f"{MODELINE.format(folder='.schemas', name=name)}\n{text}"
-        for name, text in tops.items()
-    }
-    modeline = MODELINE.format(folder="../.schemas", name="source")
-    texts["sources/harbour-post-2021-05-06.yaml"] = f"{modeline}\n{source}"
+    texts = {f"{name}.yaml": f"{modeline(name)}\n{text}" for name, text in tops.items()}
+    texts["sources/harbour-post-2021-05-06.yaml"] = f"{modeline('source')}\n{source}"
     page = PAGE.format(body="\n\n".join(BODY))
     texts[f"{ORIGINALS}/harbour-post-2021-05-06.txt"] = page
     return texts

@@ -20,6 +20,16 @@ Json = dict[str, Any]
 DRAFT = "http://json-schema.org/draft-07/schema#"
 """The draft that the language servers for YAML know best."""
 
+FOLDER = ".schemas"
+"""Where a pack keeps them for its editors."""
+
+
+def modeline(name: str) -> str:
+    """The comment at the top of a pack's file by which an editor finds its schema, 'events' say."""
+    above = "../" if name == "source" else ""
+    return f"# yaml-language-server: $schema={above}{FOLDER}/{name}.schema.json"
+
+
 SCALAR = ["string", "number", "boolean", "null"]
 _ID = "[a-z0-9]+(-[a-z0-9]+)*"
 _IDS = {"quote": f"{_ID}/{_ID}", "record": f"{_ID}(/{_ID})?"}

@@ -15,6 +15,7 @@ from content.drafting.page import Line, Unreadable, read
 from content.drafting.shelf import Shelf
 from content.fields import ill_formed
 from content.scaffold import ORIGINALS, files
+from content.schema import FOLDER
 
 SHOWN = 110
 """So many characters of a stripped line are shown."""
@@ -49,8 +50,8 @@ def _write(folder: Path) -> None:
         path = folder / name
         path.parent.mkdir(exist_ok=True)
         create(text, path)
-    (folder / ".schemas").mkdir()
-    schemas.write_all(folder / ".schemas")
+    (folder / FOLDER).mkdir()
+    schemas.write_all(folder / FOLDER)
 
 
 def add_article(options: Options) -> int:
@@ -81,7 +82,7 @@ def add_article(options: Options) -> int:
             f"there is an article {id!r} in {pack} already, and it stays as it is; "
             "choose another id with --id"
         )
-    schema = (pack / ".schemas" / "source.schema.json").is_file()
+    schema = (pack / FOLDER / "source.schema.json").is_file()
     text = writing.source(made, id, file.name, schema=schema)
     target.parent.mkdir(exist_ok=True)
     create(text, target)

@@ -13,9 +13,9 @@ from app.packs import schemas
 from app.packs.folders import Occupied, fill
 from app.packs.unpacking import Unfit, files
 from app.talk import complain, create, say
-from content.drafting.writing import MODELINE
 from content.faults import PackError
 from content.loader import load
+from content.schema import FOLDER, modeline
 from content.writing import written
 
 MAX_BYTES = 64 * 1024 * 1024
@@ -23,8 +23,6 @@ MAX_BYTES = 64 * 1024 * 1024
 
 SHOWN = 10
 """So many values that differ are named."""
-
-SCHEMAS = ".schemas"
 
 
 def run(options: Options) -> int:
@@ -95,11 +93,11 @@ def write(document: Any, folder: Path) -> Path:
     texts = {p: f"{_modeline(p)}\n{written(plain)}" for p, plain in files(document).items()}
 
     def put(into: Path) -> None:
-        for within in ("sources", SCHEMAS):
+        for within in ("sources", FOLDER):
             (into / within).mkdir()
         for path, text in texts.items():
             create(text, into / path)
-        schemas.write_all(into / SCHEMAS)
+        schemas.write_all(into / FOLDER)
 
     return fill(folder, put)
 
@@ -107,9 +105,7 @@ def write(document: Any, folder: Path) -> Path:
 def _modeline(path: str) -> str:
     """The comment by which an editor finds the schema of a file."""
     name, _, within = path.removesuffix(".yaml").partition("/")
-    if within:
-        return MODELINE.format(folder=f"../{SCHEMAS}", name="source")
-    return MODELINE.format(folder=SCHEMAS, name=name)
+    return modeline("source" if within else name)
 
 
 def differences(given: Any, found: Any, where: str = "") -> Iterator[str]:

@@ -9,10 +9,8 @@ from content.dates import MONTHS, WEEKDAYS
 from content.drafting.draft import Draft, Drafted, imprint
 from content.folds import visible
 from content.marks import Quotation
+from content.schema import modeline
 from content.writing import scalar
-
-MODELINE = "# yaml-language-server: $schema={folder}/{name}.schema.json"
-"""The comment by which an editor finds the schema of a pack's file."""
 
 UNKNOWN = "to-confirm"
 """The speaker of words beside which nobody is named; no actor has this id, so `check` names it."""
@@ -38,7 +36,7 @@ def source(draft: Draft, id: str, file: str, *, schema: bool) -> str:
 
 def _source(draft: Draft, id: str, file: str, schema: bool) -> Iterator[str]:
     if schema:
-        yield MODELINE.format(folder="../.schemas", name="source")
+        yield modeline("source")
     yield f"# Drafted from {remark(file)}. Where it says “to confirm” or “to fill in”, read the"
     yield "# article, put it right, and take the comment away."
     yield f"id: {id}"
