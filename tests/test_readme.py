@@ -8,6 +8,8 @@ import pytest
 
 from app import commands
 from app.arguments import EXIT_CODES, FIELDS, parser
+from app.cli import VERBS
+from app.exports.formats import FORMATS
 from app.views import VIEWS
 from tests.contract import COUNT, HIT, KEYS, LISTS, PARTS
 from tests.running import ROOT
@@ -40,9 +42,16 @@ def test_the_first_screen_has_exactly_two_commands_of_one_line_each() -> None:
     assert first.count("\n") < 24
 
 
-@pytest.mark.parametrize("verb", ["check", "search", "show", "export", *VIEWS])
+@pytest.mark.parametrize("verb", [*filter(None, VERBS), *VIEWS])
 def test_every_command_is_listed(verb: str) -> None:
-    assert re.search(rf"^    gsomia-explorer {verb}\b", section("The command line"), re.MULTILINE)
+    hidden = verb == "complete"  # The shells call it, and nobody else.
+    told = section("The command line")
+    assert bool(re.search(rf"^    gsomia-explorer {verb} ", told + " ", re.M)) != hidden
+
+
+def test_every_format_is_in_the_table() -> None:
+    rows = re.findall(r"^\| ([a-z][a-z, -]+) \|", section("Taking it elsewhere"), re.MULTILINE)
+    assert [name for row in rows for name in row.split(", ")] == list(FORMATS)
 
 
 def test_no_command_or_option_is_listed_that_is_not_there() -> None:
