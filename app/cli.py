@@ -159,11 +159,14 @@ def _explore_in_terminal(options: Options) -> int:
     from screens.history import Spot
 
     spot = None
+    ready = []
     if options.id:
         from app import views
 
+        # Before the screen opens, so that an id that is none is said at once; and not read twice.
+        ready = [opened(options)]
         try:
-            record = views.pointed_at(opened(options), options.id)
+            record = views.pointed_at(ready[0], options.id)
         except views.Unknown as error:
             return complain(str(error))
         spot = Spot(record.ref, record.ref if record.kind == "quote" else "")
