@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from app.tui import _trouble_with
 from content.articles import (
     MAX_BYTES,
     Originals,
@@ -19,6 +20,7 @@ from content.articles import (
     problem_of,
     spans,
 )
+from content.dossier import Dossier
 from content.loader import load
 from content.pack import Pack
 from tests.packs import ALPHA, BETA, PackFolder
@@ -302,3 +304,17 @@ def test_every_quote_is_lit_in_its_paragraph(pack: Pack, originals: Path) -> Non
         ((start, end, _),) = spans(article, iter([quote]), quote.paragraph)
         lit = article.paragraph(quote.paragraph)[start:end]
         assert fold_body((lit,)) == fold_body((quote.text,)), quote.id
+
+
+def test_a_reader_who_has_only_some_originals_is_not_told_that_they_are_wrong(
+    new_pack: NewPack,
+) -> None:
+    made = new_pack()
+    (made.originals / "b.txt").unlink()
+    assert _trouble_with(Dossier.open(made.folder, made.originals)) == ""
+    edit(made, "a.txt", "Minister keeps treaty", "Another headline")
+    told = _trouble_with(Dossier.open(made.folder, made.originals))
+    assert told.startswith("1 thing is wrong with the originals. ")
+    (made.originals / "a.txt").unlink()
+    told = _trouble_with(Dossier.open(made.folder, made.originals))
+    assert told.startswith("2 things are wrong with the originals. "), "none is there at all"

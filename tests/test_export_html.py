@@ -359,3 +359,12 @@ def test_nothing_is_lost(dossier: Dossier) -> None:
     assert (written.losses, written.notes) == ((), ())
     assert written.text.startswith("<!doctype html>\n<html")
     assert written.text.endswith("</html>\n")
+
+
+def test_what_comes_nearest_to_an_answer_is_not_called_evidence(dossier: Dossier) -> None:
+    places = by_id(read(html.page(dossier).text))
+    quoting = [gap for gap in dossier.pack.gaps if gap.quotes]
+    assert quoting
+    for gap in quoting:
+        (told,) = places[gap.ref].every("summary")[-1:]
+        assert told.text.startswith("the nearest they come: "), gap.ref
