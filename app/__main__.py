@@ -14,7 +14,7 @@ from pathlib import Path
 def main() -> int:
     """Run the command line on sys.argv. Returns the exit code."""
     root = str(Path(__file__).resolve().parent.parent)
-    if root not in sys.path:
+    if sys.path[:1] != [root]:
         sys.path.insert(0, root)
     from app.cli import run
 

@@ -19,10 +19,12 @@ if TYPE_CHECKING:
 EXIT_CODES = """\
 exit codes:
   0    all is well
-  1    the pack, an article or the id is faulty, or nothing was found
+  1    the pack, an article or the id is faulty, or something was not found
   2    the command was not understood
   70   the explorer itself failed; a report was saved and its place printed
+  129  the terminal was closed, or SIGHUP said to end; the place is remembered
   130  interrupted
+  143  SIGTERM said to end; the place is remembered
 """
 
 
@@ -84,6 +86,10 @@ def parser() -> argparse.ArgumentParser:
     printed.add_argument(
         "--width", type=_width, metavar="N", default=argparse.SUPPRESS,
         help="lines of plain text of at most N characters; 80 if not given",
+    )  # fmt: skip
+    printed.add_argument(
+        "--ascii", action=argparse.BooleanOptionalAction, default=argparse.SUPPRESS,
+        help="draw with ASCII only; without it the locale decides",
     )  # fmt: skip
     shared = argparse.ArgumentParser(add_help=False, parents=[printed])
     shared.add_argument(

@@ -13,8 +13,10 @@ from app.watching import POLL, Watch
 from content.balance import balance
 from content.checks import share
 from content.dossier import Dossier
-from content.faults import PackError, os_words
+from content.faults import PackError, listed, os_words, printable
+from content.files import Folder
 from content.folds import visible
+from content.limits import FILE_BYTES, SHOWN
 from content.loader import BUILT_IN
 from content.sentences import sentences
 from content.wording import count
@@ -25,7 +27,7 @@ COUNTED = (
 )
 """The lists of a pack that are counted."""
 
-_MARK = re.compile(r"#.*\bto (?:confirm|fill in)\b", re.IGNORECASE)
+_MARK = re.compile(r"\bto (?:confirm|fill in)\b", re.IGNORECASE)
 
 NAMED = 3
 """So many changed files are named."""
@@ -98,12 +100,22 @@ def _flush() -> None:
 
 def _tell_marks(folder: Path | None) -> None:
     """Say which files still have comments of a draft: no faults, but open questions."""
-    pack = folder or BUILT_IN
-    for path in sorted((*pack.glob("*.yaml"), *pack.glob("sources/*.yaml"))):
-        left = sum(len(_MARK.findall(line)) for line in path.read_text("utf-8").splitlines())
+    with Folder(folder or BUILT_IN) as pack:
+        _tell_marks_in(pack)
+        with pack.folder("sources") as sources:
+            _tell_marks_in(sources)
+
+
+def _tell_marks_in(folder: Folder) -> None:
+    for name in folder.names()[0]:
+        if not name.endswith(".yaml"):
+            continue
+        text = folder.read(name, FILE_BYTES).decode("utf-8-sig")
+        lines = (line.partition("#") for line in text.splitlines())
+        left = sum(bool(_MARK.search(comment)) for _, _, comment in lines)
         if left:
             marks = count(left, "mark")
-            say(f"{path.name}: {marks} “to confirm” or “to fill in”, left from a draft")
+            say(f"{printable(name)}: {marks} “to confirm” or “to fill in”, left from a draft")
 
 
 def _check(options: Options) -> int:
@@ -128,10 +140,14 @@ def _check(options: Options) -> int:
     if dossier.originals is None:
         say("quotes not checked against the articles; --articles DIR does")
         return OK
-    for path in dossier.originals.unmatched:
-        say(f"{path.name}: matches no article of this pack")
-    for fault in dossier.originals.faults:
-        say(str(fault))
+    unmatched = dossier.originals.unmatched
+    for path in unmatched[:SHOWN]:
+        why = dossier.originals.reasons.get(path, "matches no article of this pack")
+        say(f"{printable(path.name)}: {why}")
+    if len(unmatched) > SHOWN:
+        say(f"and {count(len(unmatched) - SHOWN, 'more file')} that match none")
+    for line in listed(dossier.originals.faults):
+        say(line)
     if dossier.originals.faults:
         return FOUND_NOTHING
     print(f"verbatim: {len(pack.quotes)} of {len(pack.quotes)} quotes")

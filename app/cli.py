@@ -5,11 +5,12 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 
 from app.opening import has_terminal, opened
-from app.options import CRASH, FOUND_NOTHING, INTERRUPTED, OK, Options
+from app.options import FOUND_NOTHING, INTERRUPTED, OK, Options
 from app.talk import complain, deliver, print_json, say
-from app.version import VERSION
+from app.terminal import signs
 
 
 def run(argv: Sequence[str]) -> int:
@@ -17,13 +18,7 @@ def run(argv: Sequence[str]) -> int:
     try:
         # Without words there is nothing to parse, and the first frame need not wait for a parser.
         options = _read(argv) if argv else Options()
-    except SystemExit as done:
-        return int(done.code or 0)
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            # A terminal without Unicode shows ? for what it lacks, rather than nothing at all.
-            stream.reconfigure(errors="replace")
-    try:
+        signs.prepare(options.ascii)
         code = _dispatch(options)
         if sys.stdout:
             # Here, and not when Python ends, where it would be too late to say what is wrong.
@@ -31,6 +26,8 @@ def run(argv: Sequence[str]) -> int:
         return code
     except KeyboardInterrupt:
         return INTERRUPTED
+    except SystemExit as told:
+        return int(told.code or 0)
     except BrokenPipeError:
         # The reader of a pipe went away (`| head`): not an error, and nothing more to say.
         _print_no_more()
@@ -39,9 +36,16 @@ def run(argv: Sequence[str]) -> int:
         from content.faults import os_words
 
         _print_no_more()
-        return complain(os_words(error))
+        with suppress(OSError):  # It may be where the talk goes that is gone.
+            complain(os_words(error))
+        return FOUND_NOTHING
+    except ImportError as error:
+        from app import missing
+
+        said = missing.words(error)
+        return complain(said) if said else _failed(error)
     except Exception as error:
-        return _crashed(error)
+        return _failed(error)
 
 
 def _print_no_more() -> None:
@@ -56,7 +60,18 @@ def _print_no_more() -> None:
 def _read(argv: Sequence[str]) -> Options:
     from app.arguments import parse
 
-    return parse(argv)
+    try:
+        return parse(argv)
+    except SystemExit:
+        if sys.stdout:
+            sys.stdout.flush()  # Help or a version was printed.
+        raise
+
+
+def _failed(error: Exception) -> int:
+    from app import crash
+
+    return crash.told(error)
 
 
 def _dispatch(options: Options) -> int:
@@ -66,20 +81,15 @@ def _dispatch(options: Options) -> int:
         return complain(
             f"{options.articles}: no such folder; --articles needs the folder of the originals"
         )
+    if options.output or options.verb in ("new", "add-article"):
+        from app.terminal.ending import raise_when_told
+
+        raise_when_told()
     try:
         return VERBS.get(options.verb, _view)(options)
     except PackError as error:
         say(str(error))
         return FOUND_NOTHING
-
-
-def _crashed(error: BaseException) -> int:
-    from app import crash
-    from app.settings import Store
-
-    path = crash.save(error, Store.default().folder, VERSION)
-    say(crash.line(error, path))
-    return CRASH
 
 
 def _view(options: Options) -> int:
@@ -145,59 +155,9 @@ def _print_plain(options: Options) -> int:
 def _explore(options: Options) -> int:
     if options.plain or not has_terminal():
         return _print_plain(options)
-    return _explore_in_terminal(options)
+    from app import exploring
 
-
-def _explore_in_terminal(options: Options) -> int:
-    import gc
-
-    # Until the pack is read everything made here stays: to look for garbage would find none, and
-    # costs a part of the first frame. The app takes it up again.
-    gc.disable()
-    from app.settings import Store
-    from app.tui import ExplorerApp
-    from screens.history import Spot
-
-    spot = None
-    ready = []
-    if options.id:
-        from app import views
-
-        # Before the screen opens, so that an id that is none is said at once; and not read twice.
-        ready = [opened(options)]
-        try:
-            record = views.pointed_at(ready[0], options.id)
-        except views.Unknown as error:
-            return complain(str(error))
-        spot = Spot(record.ref, record.ref if record.kind == "quote" else "")
-    watch = None
-    if options.pack:
-        from app.watching import Watch
-
-        # Whoever names a pack may be writing it.
-        watch = Watch([folder for folder in (options.pack, options.articles) if folder])
-    app = ExplorerApp(lambda: opened(options), Store.default(), spot, watch, _command_for(options))
-    failure = app.run()
-    if app.failed is not None:
-        return _crashed(app.failed)
-    if failure is not None:
-        say(failure.message)
-        return failure.code
-    trouble = app.remember()
-    if trouble:
-        say(f"gsomia-explorer: {trouble}")
-    return INTERRUPTED if app.return_code is None else app.return_code
-
-
-def _command_for(options: Options) -> str:
-    """The command that starts the explorer with the same pack and originals."""
-    import shlex
-
-    words = ["gsomia-explorer"]
-    for name, folder in (("--pack", options.pack), ("--articles", options.articles)):
-        if folder:
-            words += [name, str(folder.resolve())]
-    return shlex.join(words)
+    return exploring.run(options)
 
 
 def _cite(options: Options) -> int:

@@ -228,6 +228,14 @@ COMMANDS: tuple[Command, ...] = (
         palette=True,
     ),
     Command(
+        "suspend",
+        ("ctrl+z",),
+        "app.suspend_process",
+        "sleep",
+        "Back to the shell for a while; its fg comes back here.",
+        palette=True,
+    ),
+    Command(
         "quit",
         ("q", "ctrl+q"),
         "app.quit",

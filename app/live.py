@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from textual import work
-from textual.app import App
 from textual.worker import WorkerFailed, get_current_worker
 
 from app.options import CRASH, FOUND_NOTHING
+from app.terminal.inturn import InTurn
 from content.dossier import Dossier
 from content.faults import PackError, os_words
 
@@ -41,15 +41,18 @@ def rest() -> None:
     gc.enable()
 
 
-class LiveApp(App[Failure]):
+class LiveApp(InTurn[Failure]):
     """Reads a dossier, and reads it anew. Its result is a Failure, or None after a normal end.
 
     A subclass shows what is read: `opened` the first time, `renewed` later; `stale` says why what
     was saved cannot be shown. What was shown before stays then.
     """
 
-    def __init__(self, opener: Callable[[], Dossier], watch: Watch | None = None) -> None:
-        super().__init__()
+    def __init__(
+        self, opener: Callable[[], Dossier], watch: Watch | None = None, *, plain: bool = False
+    ) -> None:
+        """`plain` is a screen without colours: Textual is to send none of its own making."""
+        super().__init__(ansi_color=True if plain else None)
         self._opener = opener
         self._watch = watch
         self.dossier: Dossier | None = None

@@ -30,6 +30,6 @@ def opened(options: Options) -> Dossier:
 
 def has_terminal() -> bool:
     """Whether there is a terminal that can show the explorer."""
-    able = os.environ.get("TERM", "") not in ("dumb", "") or sys.platform == "win32"
+    able = os.environ.get("TERM", "") not in ("dumb", "unknown", "") or sys.platform == "win32"
     # A stream that was closed from without is None.
     return able and all(stream and stream.isatty() for stream in (sys.stdin, sys.stdout))

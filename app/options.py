@@ -18,6 +18,7 @@ class Options:
     pack: Path | None = None
     articles: Path | None = None
     plain: bool = False
+    ascii: bool | None = None
     folder: Path | None = None
     query: tuple[str, ...] = ()
     json: bool = False

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from functools import partial
 
-from textual.command import DiscoveryHit, Hit, Hits, Provider
+from textual.await_complete import AwaitComplete
+from textual.command import CommandList, DiscoveryHit, Hit, Hits, Provider
+from textual.command import CommandPalette as Base
 from textual.content import Content
 
 from content import wording
@@ -42,6 +44,29 @@ def score(query: str, title: str, context: str = "") -> float:
     return total
 
 
+class CommandPalette(Base):
+    """The list that the palette shows. It gives way once, whatever further clicks and keys ask.
+
+    Textual closes whatever is on top when a screen is dismissed that is not.
+    """
+
+    def dismiss(self, result: object = None) -> AwaitComplete:
+        """Give way, if it has not done so already."""
+        return super().dismiss(None) if self.app.screen is self else AwaitComplete()
+
+    def _action_command_list(self, action: str) -> None:
+        """Move in the list, whose rows may be so new that they were not measured yet."""
+        commands = self.query_one(CommandList)
+        if commands.scrollable_content_region:
+            commands.scroll_to_highlight()
+            super()._action_command_list(action)
+
+
+def _cut(title: str) -> str:
+    """A title with … where it was cut."""
+    return title if len(title) <= LONGEST else f"{title[: LONGEST - 1]}…"
+
+
 class Palette(Provider):
     """Commands, questions, and every other item by its title."""
 
@@ -71,9 +96,9 @@ class Palette(Provider):
                 shown = Content(command.title)
                 yield Hit(fit + 2, shown, command.callback, text=command.title, help=command.help)
         for item in self._items():
-            title = visible(item.label)[:LONGEST]
+            title = _cut(visible(item.label))
             help = f"{wording.KIND_WORDS[item.kind]} · {item.ref}"
-            fit = score(query, title, help)
+            fit = score(query, item.label, help)
             if fit:
                 fit += 1 if item.kind == "question" else 0
                 yield Hit(fit, Content(title), partial(self._go, item.ref), text=title, help=help)
@@ -82,7 +107,7 @@ class Palette(Provider):
         """Before anything is typed: the questions that a newcomer may have, then the commands."""
         for item in self._items():
             if item.kind == "question":
-                title = visible(item.label)[:LONGEST]
+                title = _cut(visible(item.label))
                 run = partial(self._go, item.ref)
                 yield DiscoveryHit(Content(title), run, text=title, help=item.ref)
         for command in self.app.get_system_commands(self.screen):

@@ -1,16 +1,26 @@
 """What is remembered from one start to the next: the theme and the place.
 
 One small JSON file in the platform's state directory, written whole or not at all. A file that
-cannot be understood is set aside and said so; it never stops the explorer.
+cannot be understood is set aside and said so; it never stops the explorer. Several explorers at
+once share it: each writes only what its reader changed.
 """
 
 from __future__ import annotations
 
 import json
 import os
-import tempfile
 from dataclasses import asdict, dataclass
+from errno import EFBIG
 from pathlib import Path
+from typing import Any
+
+from app import durable
+
+MOST = 1_000_000
+"""Bytes of a state file; it has a hundred or so, and a later version's will not have many more."""
+
+PREFIX = ".gsomia-explorer-state-"
+"""How the names of files begin that are being written: like none of the reader's own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +30,17 @@ class Settings:
     theme: str = ""
     ref: str = ""
     quote: str = ""
+
+    def changes(self, before: Settings) -> dict[str, str]:
+        """What is not as it was, by name. Record and quote are one place, and change together."""
+        found = {} if self.theme == before.theme else {"theme": self.theme}
+        if (self.ref, self.quote) != (before.ref, before.quote):
+            found |= {"ref": self.ref, "quote": self.quote}
+        return found
+
+
+class Broken(Exception):
+    """The state file holds what cannot be understood."""
 
 
 class Store:
@@ -43,35 +64,55 @@ class Store:
     def load(self) -> tuple[Settings, str]:
         """What is remembered, and a sentence for the reader where something was wrong, or ''."""
         try:
-            raw = self.path.read_bytes()
-        except FileNotFoundError:
-            return Settings(), ""
+            values = self._read()
         except OSError as error:
-            return Settings(), f"Remembered settings cannot be read ({error.strerror})."
-        try:
-            values = json.loads(raw)
-            known = {key: values.get(key, "") for key in ("theme", "ref", "quote")}
-            if not all(isinstance(value, str) for value in known.values()):
-                raise TypeError
-            return Settings(**known), ""
-        except (ValueError, TypeError, AttributeError, RecursionError):
+            return Settings(), f"Remembered settings cannot be read ({_why(error)})."
+        except Broken:
             return Settings(), self._set_aside()
+        return Settings(**{key: values.get(key, "") for key in asdict(Settings())}), ""
 
-    def save(self, settings: Settings) -> str:
-        """Write it atomically. Returns a sentence where that failed, else ''."""
+    def save(self, settings: Settings, before: Settings | None = None) -> str:
+        """Write it, whole or not at all. Returns a sentence where that failed, else ''.
+
+        With `before` only what has changed since then is written, over what others saved
+        meanwhile. What a later version keeps in the file stays there.
+        """
+        changes = asdict(settings) if before is None else settings.changes(before)
         try:
             self.folder.mkdir(parents=True, exist_ok=True)
-            handle, name = tempfile.mkstemp(dir=self.folder, prefix=".state-")
-            try:
-                with os.fdopen(handle, "w", encoding="utf-8") as file:
-                    json.dump(asdict(settings), file, ensure_ascii=False)
-                Path(name).replace(self.path)
-            except BaseException:
-                Path(name).unlink(missing_ok=True)
-                raise
+            with durable.locked(self.folder) as ours:
+                if ours or not durable.LOCKS:
+                    durable.sweep(self.folder, PREFIX)
+                try:
+                    kept = self._read()
+                except Broken:
+                    self._set_aside()
+                    kept = {}
+                values = kept | changes
+                if values != kept:
+                    # All in ASCII: so whatever a file held can be written again.
+                    durable.replace(self.path, json.dumps(values).encode("ascii"), PREFIX)
         except OSError as error:
-            return f"The theme and place could not be remembered ({error.strerror})."
+            return f"The theme and place could not be remembered ({_why(error)})."
         return ""
+
+    def _read(self) -> dict[str, Any]:
+        """What the file holds, {} where there is none. Raises Broken and OSError."""
+        try:
+            values = json.loads(durable.read(self.path, MOST))
+        except FileNotFoundError:
+            return {}
+        except (ValueError, RecursionError) as error:
+            raise Broken from error
+        except OSError as error:
+            if error.errno == EFBIG:
+                raise Broken from error  # None of ours is so long, and it would never be mended.
+            raise
+        if not isinstance(values, dict):
+            raise Broken
+        if not all(isinstance(values.get(key, ""), str) for key in asdict(Settings())):
+            raise Broken
+        return values
 
     def _set_aside(self) -> str:
         aside = self.path.with_name("state.broken.json")
@@ -80,3 +121,7 @@ class Store:
         except OSError:
             return f"Remembered settings are broken and were ignored: {self.path}"
         return f"Remembered settings were broken; they were set aside as {aside.name}."
+
+
+def _why(error: OSError) -> str:
+    return error.strerror or type(error).__name__

@@ -7,7 +7,7 @@ import os
 import re
 import sys
 from contextlib import suppress
-from errno import EACCES
+from errno import EACCES, EEXIST
 from pathlib import Path
 from typing import Any
 
@@ -36,7 +36,7 @@ def print_json(value: Any) -> None:
     print(json_text(value) if wide else json.dumps(value, indent=1))
 
 
-_UNSEEN = re.compile("[\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufeff]")
+_UNSEEN = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]")
 """What no reader sees, or what changes what a terminal shows; JSON itself escapes those below."""
 
 
@@ -91,21 +91,41 @@ def _replace(text: str, path: Path) -> None:
         raise PermissionError(EACCES, os.strerror(EACCES))
     beside = path.with_name(f".{path.name}.{os.getpid()}")
     try:
-        create(text, beside)
+        _write(text, beside)
         if path.exists():
             beside.chmod(path.stat().st_mode)
         beside.replace(path)
-    except OSError:
+    except BaseException:  # SIGTERM and ctrl+c among them
         with suppress(OSError):
             beside.unlink(missing_ok=True)
         raise
 
 
 def create(text: str, path: Path) -> None:
-    """Write a new file, whole or not at all.
+    """Write a new file, whole or not at all, even if the program is killed on the way.
 
     Raises FileExistsError where there is one, OSError where it cannot be written.
     """
+    if path.exists() or path.is_symlink():
+        raise FileExistsError(EEXIST, os.strerror(EEXIST), str(path))
+    beside = path.with_name(f".{os.getpid()}-{abs(hash(path.name)):x}.new")
+    try:
+        _write(text, beside)
+        try:
+            os.link(beside, path)  # Refused, and not overwritten, where there is one by now.
+        except FileExistsError:
+            raise
+        except OSError:
+            _write(text, path)  # This file system has no links.
+    except OSError as error:
+        error.filename, error.filename2 = str(path), None
+        raise
+    finally:
+        with suppress(OSError):
+            beside.unlink(missing_ok=True)
+
+
+def _write(text: str, path: Path) -> None:
     with path.open("x", encoding="utf-8", newline="") as file:
         try:
             file.write(text)

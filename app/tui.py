@@ -13,14 +13,18 @@ from textual.command import CommandPalette
 from textual.notifications import SeverityLevel
 from textual.screen import Screen
 
-from app import clipboard, commands
+from app import commands
 from app.command import Command, shown
 from app.exports.formats import FORMATS
-from app.live import LiveApp
+from app.lasting import GONE, LastingApp
 from app.settings import Settings, Store
+from app.terminal import colours, signs
+from app.terminal.copying import Copier
 from content import wording
 from content.dossier import Dossier
+from content.folds import visible
 from content.model import Quote
+from screens import themes
 from screens.chrome import Hint
 from screens.explorer import Explorer
 from screens.history import Spot
@@ -37,14 +41,6 @@ ROOM = (12, 8)
 """The width and height in cells that the palette needs."""
 
 
-def hints(where: str) -> tuple[Hint, ...]:
-    """The bottom line of a screen, from the list of commands."""
-    return tuple(
-        Hint(command.keys[0], shown(command.keys[0]), command.label)
-        for command in commands.bar(where)
-    )
-
-
 def _palette() -> type[Provider]:
     """What the palette offers, imported when it is first opened."""
     from app.palette import Palette
@@ -52,7 +48,7 @@ def _palette() -> type[Provider]:
     return Palette
 
 
-class ExplorerApp(LiveApp):
+class ExplorerApp(LastingApp):
     """The explorer in a terminal. Its result is a Failure, or None after a normal end."""
 
     TITLE = "GSOMIA Explorer"
@@ -60,7 +56,13 @@ class ExplorerApp(LiveApp):
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-medium"), (160, "-wide")]
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding(
-            key, action, command.label, show=False, tooltip=command.help, id=f"{command.id}.{key}"
+            key,
+            action,
+            command.label,
+            show=False,
+            tooltip=command.help,
+            id=f"{command.id}.{key}",
+            priority=key in ("ctrl+q", "ctrl+z"),  # Over the palette too.
         )
         for command, key, action in commands.actions()
     ]
@@ -74,18 +76,39 @@ class ExplorerApp(LiveApp):
         spot: Spot | None = None,
         watch: Watch | None = None,
         start: str = "gsomia-explorer",
+        in_ascii: bool = False,
     ) -> None:
         """`opener` makes the dossier, off the event loop; `spot` overrides the remembered place.
 
         With `watch` it is made again whenever a file changes. `start` is the command that starts
-        the same explorer anew.
+        the same explorer anew. `in_ascii` names keys by words where their signs are not at hand.
         """
-        super().__init__(opener, watch)
-        self._store = store
+        colourless = colours.unwanted()
+        super().__init__(opener, store, watch, plain=colourless)
+        if colourless:
+            colours.take(self)
+        self._spoken = signs.spoken if in_ascii else str
         self._asked_for = spot
-        self._settings, self._trouble = store.load()
-        self.tools = Tools(hints, self.copy, self._article, start)
+        self._copier = Copier(lambda told: self.call_from_thread(self.explorer.say, told))
+        self.tools = Tools(self.hints, self.copy, self._article, start)
         self.explorer = Explorer(self.tools)
+
+    def hints(self, where: str) -> tuple[Hint, ...]:
+        """The bottom line of a screen, from the list of commands."""
+        return tuple(
+            Hint(command.keys[0], self._spoken(shown(command.keys[0])), command.label)
+            for command in commands.bar(where)
+        )
+
+    def get_css_variables(self) -> dict[str, str]:
+        """The variables of the theme in use, made readable."""
+        variables = super().get_css_variables()
+        theme = self.current_theme
+        coarse = self.console.color_system == "256"
+        variables.update(
+            themes.readable(variables, ansi=theme.ansi, dark=theme.dark, coarse=coarse)
+        )
+        return variables
 
     def get_default_screen(self) -> Screen[None]:
         """The explorer is the first screen, so that the first frame is its frame."""
@@ -93,8 +116,9 @@ class ExplorerApp(LiveApp):
 
     def on_mount(self) -> None:
         """Take up the remembered theme, and read the pack once the first frame is out."""
-        themes = self.available_themes
-        self.theme = self._settings.theme if self._settings.theme in themes else DEFAULT_THEME
+        offered = self.available_themes
+        known = self._settings.theme if self._settings.theme in offered else DEFAULT_THEME
+        self.theme = self._first_theme = colours.theme_for(self, offered[known])
         if self._trouble:
             self.notify(self._trouble, severity="warning", markup=False)
         self.call_after_refresh(self.read)
@@ -105,6 +129,7 @@ class ExplorerApp(LiveApp):
         await self.explorer.open_dossier(dossier, self._asked_for or remembered)
         if self._settings == Settings() and not self._asked_for:
             self.explorer.bar.offer(dossier.pack.tour)
+        self.note_soon()
         trouble = _trouble_with(dossier)
         if trouble:
             self.notify(trouble, severity="warning", markup=False)
@@ -117,6 +142,7 @@ class ExplorerApp(LiveApp):
         trouble = _trouble_with(dossier)
         said = " ".join(words for words in (read, told, trouble) if words)
         self.explorer.say(said, problem=bool(trouble))
+        self.note_soon()
 
     def stale(self, trouble: str) -> None:
         """Say why what is shown is not what was saved."""
@@ -133,9 +159,14 @@ class ExplorerApp(LiveApp):
         return ArticleScreen(self.tools, dossier, quote, landing)
 
     def copy(self, text: str) -> str:
-        """Copy text, by OSC 52 and by the system's own tool. Returns what to tell the reader."""
+        """Copy text, by OSC 52 and by the system's own tool. Returns what to tell the reader.
+
+        Control characters are copied as the signs that show them: pasted into a shell, a stranger's
+        title must not end the paste and begin a command.
+        """
+        text = visible(text)
         self.copy_to_clipboard(text)
-        return clipboard.report(clipboard.system_copy(text))
+        return self._copier.copy(text)
 
     def action_search(self) -> None:
         """Search, from any pane."""
@@ -145,7 +176,7 @@ class ExplorerApp(LiveApp):
         if dossier is None or isinstance(self.screen, SearchScreen):
             return
         past = self.explorer.searches
-        screen = SearchScreen(dossier, past[0] if past else "", past, hints("search"))
+        screen = SearchScreen(dossier, past[0] if past else "", past, self.hints("search"))
         self.explorer.open_search(screen)
 
     def action_hit(self, step: int) -> None:
@@ -182,9 +213,12 @@ class ExplorerApp(LiveApp):
 
     @work(thread=True, group="export")
     def _export(self, dossier: Dossier, name: str) -> None:
-        from app.saving import save_export
+        try:
+            from app.saving import save_export
 
-        told, problem = save_export(dossier, name)
+            told, problem = save_export(dossier, name)
+        except ImportError:
+            told, problem = GONE, True
         self.call_from_thread(self._tell_export, told, problem)
 
     def _tell_export(self, words: str, problem: bool) -> None:
@@ -198,17 +232,30 @@ class ExplorerApp(LiveApp):
         if isinstance(self.screen, HelpScreen):
             return
         pack = self.explorer.shown.pack if self.explorer.shown else None
-        keys = [(command.shown, command.help) for command in commands.COMMANDS]
+        keys = [
+            (" ".join(self._spoken(shown(key)) for key in command.keys), command.help)
+            for command in commands.COMMANDS
+        ]
         summary = pack.header.summary if pack else ""
         caution = pack.header.caution if pack else ""
-        self.push_screen(HelpScreen(summary, caution, keys, hints("help")))
+        self.push_screen(HelpScreen(summary, caution, keys, self.hints("help")))
 
     def action_command_palette(self) -> None:
         """The palette, where there is room for it: Textual's list fails where no row is seen."""
         if self.size.width < ROOM[0] or self.size.height < ROOM[1]:
             self.explorer.say("The palette needs a larger window.", problem=True)
-        else:
-            super().action_command_palette()
+        elif not isinstance(self.screen, CommandPalette):
+            from app.palette import CommandPalette as Commands
+
+            self.push_screen(Commands(id="--command-palette"))
+
+    def search_themes(self) -> None:
+        """Choose a theme from a list."""
+        from textual.theme import ThemeProvider
+
+        from app.palette import CommandPalette as Commands
+
+        self.push_screen(Commands(providers=[ThemeProvider], placeholder="Search for themes…"))
 
     @on(events.Resize)
     def _palette_fits(self, event: events.Resize) -> None:
@@ -239,14 +286,13 @@ class ExplorerApp(LiveApp):
 
         return run
 
-    # The end
+    # What is remembered
 
-    def remember(self) -> str:
-        """Save the theme and the place. Returns a sentence where that failed."""
-        if self.dossier is None:
-            return ""
+    def now(self) -> Settings:
+        """The theme, if the reader chose one, and the place."""
         spot = self.explorer.spot
-        return self._store.save(Settings(self.theme, spot.ref, spot.quote))
+        theme = self._settings.theme if self.theme == self._first_theme else self.theme
+        return Settings(theme, spot.ref, spot.quote)
 
 
 def _trouble_with(dossier: Dossier) -> str:

@@ -5,9 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
+from heapq import nsmallest
 
 from content.model import Event, Factor, Link
 from content.pack import Pack
+
+DRAWN = 200
+"""Links that are drawn at once. More would be no picture, and each takes its time at every key."""
 
 
 @dataclass(frozen=True)
@@ -34,29 +39,81 @@ class Arcs:
 
     def at(self, row: int) -> tuple[Arc, ...]:
         """The brackets that start or end on a row, the innermost first."""
-        return tuple(sorted((a for a in self.arcs if a.meets(row)), key=lambda a: a.track))
+        return self._at.get(row, ())
+
+    @cached_property
+    def _at(self) -> dict[int, tuple[Arc, ...]]:
+        found: dict[int, list[Arc]] = {}
+        for arc in sorted(self.arcs, key=lambda a: a.track):
+            for row in {arc.top, arc.bottom}:
+                found.setdefault(row, []).append(arc)
+        return {row: tuple(here) for row, here in found.items()}
+
+
+class Linkage:
+    """All that is linked in a pack, a row each, in order of time: what there is to be drawn.
+
+    An event stands where its date does; what is no event stands with the first event that it is
+    linked to.
+    """
+
+    def __init__(self, pack: Pack) -> None:
+        self.links = pack.links
+        self.nodes = _ordered(pack)
+        self._row = {node.id: at for at, node in enumerate(self.nodes)}
+        self._by_ref = {link.ref: link for link in pack.links}
+        self._at: dict[int, list[Link]] = {}
+        for link in sorted(pack.links, key=lambda link: _short_first(self.span(link))):
+            for row in set(self.span(link)):
+                self._at.setdefault(row, []).append(link)
+
+    @property
+    def whole(self) -> bool:
+        """Whether all links can be drawn at once."""
+        return len(self.links) <= DRAWN
+
+    def get(self, ref: str) -> Link | None:
+        """The link of a ref; None where it is no link of the pack's."""
+        return self._by_ref.get(ref)
+
+    def at(self, row: int) -> tuple[Link, ...]:
+        """Every link that starts or ends on a row, those to near rows first."""
+        return tuple(self._at.get(row, ()))
+
+    def span(self, link: Link) -> tuple[int, int]:
+        """The upper and the lower row of a link."""
+        one, other = self._row[link.origin], self._row[link.target]
+        return min(one, other), max(one, other)
+
+    def drawn(self, row: int = 0, picked: str = "") -> Arcs:
+        """Lay out the links: all, or of too many as many as can be drawn.
+
+        These are the one with the ref `picked`, those of a row, then those that end nearest to it.
+        Short brackets take the inner tracks; two on one track never share a row.
+        """
+        chosen = self.links if self.whole else self._nearest(row, picked)
+        taken: list[list[tuple[int, int]]] = []
+        laid: dict[str, Arc] = {}
+        for link in sorted(chosen, key=lambda link: _short_first(self.span(link))):
+            top, bottom = self.span(link)
+            track = next((n for n, t in enumerate(taken) if _free(t, top, bottom)), len(taken))
+            if track == len(taken):
+                taken.append([])
+            taken[track].append((top, bottom))
+            laid[link.id] = Arc(link, top, bottom, track)
+        return Arcs(self.nodes, tuple(laid[link.id] for link in chosen), len(taken))
+
+    def _nearest(self, row: int, picked: str) -> list[Link]:
+        def far(link: Link) -> tuple[bool, int, int]:
+            top, bottom = self.span(link)
+            return link.ref != picked, min(abs(top - row), abs(bottom - row)), bottom - top
+
+        return nsmallest(DRAWN, self.links, far)
 
 
 def arcs(pack: Pack) -> Arcs:
-    """Lay out all links of a pack.
-
-    An event stands where its date does; what is no event stands with the first event that it is
-    linked to. Short brackets take the inner tracks; two on one track never share a row.
-    """
-    ends = dict.fromkeys(end for link in pack.links for end in (link.origin, link.target))
-    order = sorted((pack.node(end) for end in ends), key=lambda node: _when(pack, node))
-    row = {node.id: at for at, node in enumerate(order)}
-    spans = {link.id: _span(row[link.origin], row[link.target]) for link in pack.links}
-    taken: list[list[tuple[int, int]]] = []
-    laid: dict[str, Arc] = {}
-    for link in sorted(pack.links, key=lambda link: _short_first(spans[link.id])):
-        top, bottom = spans[link.id]
-        track = next((n for n, t in enumerate(taken) if _free(t, top, bottom)), len(taken))
-        if track == len(taken):
-            taken.append([])
-        taken[track].append((top, bottom))
-        laid[link.id] = Arc(link, top, bottom, track)
-    return Arcs(tuple(order), tuple(laid[link.id] for link in pack.links), len(taken))
+    """Lay out the links of a pack, as many as can be drawn, as for the first row."""
+    return Linkage(pack).drawn()
 
 
 def _span(one: int, other: int) -> tuple[int, int]:
@@ -71,17 +128,23 @@ def _free(spans: Iterable[tuple[int, int]], top: int, bottom: int) -> bool:
     return all(bottom < first or last < top for first, last in spans)
 
 
-def _when(pack: Pack, node: Event | Factor) -> tuple[date, date, bool, str]:
-    """The key that rows are ordered by; what no event is linked to goes by what it is linked to."""
-    if isinstance(node, Event):
-        return (*node.date.anchor, False, node.id)
-    near = _linked(pack, node)
-    far = [further for factor in near for further in _linked(pack, factor)]
-    anchors = [[end.date.anchor for end in ends if isinstance(end, Event)] for ends in (near, far)]
-    return (*min(anchors[0] or anchors[1], default=(date.max, date.max)), True, node.id)
+def _ordered(pack: Pack) -> tuple[Event | Factor, ...]:
+    """What is linked, in order of time; what no event is linked to goes by what it is linked to."""
+    linked: dict[str, dict[str, None]] = {}
+    for link in pack.links:
+        for one, other in ((link.origin, link.target), (link.target, link.origin)):
+            linked.setdefault(one, {one: None})[other] = None
+    nodes = {id: pack.node(id) for id in linked}
+    first: dict[str, tuple[date, date] | None] = {}
+    for id, ends in linked.items():
+        events = (node for node in map(nodes.__getitem__, ends) if isinstance(node, Event))
+        first[id] = min((event.date.anchor for event in events), default=None)
 
+    def when(node: Event | Factor) -> tuple[date, date, bool, str]:
+        if isinstance(node, Event):
+            return (*node.date.anchor, False, node.id)
+        further = filter(None, (first[id] for id in linked[node.id]))
+        near = first[node.id] or min(further, default=(date.max, date.max))
+        return (*near, True, node.id)
 
-def _linked(pack: Pack, node: Event | Factor) -> list[Event | Factor]:
-    """What is at the other ends of the links of a node, itself among them."""
-    links = (link for link in pack.links if node.id in (link.origin, link.target))
-    return [pack.node(end) for link in links for end in (link.origin, link.target)]
+    return tuple(sorted(nodes.values(), key=when))

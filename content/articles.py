@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
-import hashlib
-import re
-import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 
 from content import verbatim
+from content.bodies import Page, digest, length
+from content.build_source import MAX_PARAGRAPHS
 from content.faults import Fault, Place
 from content.folds import quote_fold
+from content.limits import BODY, COMPARED, DIFFS, SHOWN
+from content.marks import Quotation, quotations
 from content.model import Quote, Source
-from content.occurrences import find
+from content.occurrences import find, heads
+from content.originals import texts
 from content.pack import Pack
 
-MAX_BYTES = 1024 * 1024
-_BLANK_LINES = re.compile(r"\n\s*\n")
+_HASHING = 10
+"""How much longer it takes to fold and hash a body than to look through it for a quote."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,73 +46,37 @@ class Article:
 class Originals:
     """The attached articles by source id, the files that match none, and what is wrong.
 
-    `missing` are the sources that no file holds; there is a fault for each of them too.
+    `missing` are the sources that no file holds; there is a fault for each of them too. `reasons`
+    says of an unmatched file what kept it from being read, where something did.
     """
 
     articles: dict[str, Article]
     unmatched: tuple[Path, ...]
     faults: tuple[Fault, ...]
     missing: tuple[str, ...] = ()
-
-
-def fold_body(paragraphs: tuple[str, ...]) -> str:
-    """The body as it is hashed: each paragraph folded, a paragraph a line."""
-    return "\n".join(quote_fold(paragraph) for paragraph in paragraphs)
-
-
-def length(paragraphs: tuple[str, ...]) -> int:
-    """The characters of the folded body, line ends not counted."""
-    return sum(len(quote_fold(paragraph)) for paragraph in paragraphs)
-
-
-def digest(paragraphs: tuple[str, ...]) -> str:
-    """The sha256 of the folded body, in hexadecimal."""
-    return hashlib.sha256(fold_body(paragraphs).encode()).hexdigest()
-
-
-def cut_body(text: str, source: Source) -> tuple[str, ...] | None:
-    """The paragraphs of a source's body in the text of a file; None where it is not there.
-
-    The body runs from the source's `body_starts` to the last `body_ends`; blank lines part its
-    paragraphs. What stands around it is page furniture.
-    """
-    start = _find(text, source.body_starts)
-    end = _find(text, source.body_ends, last=True)
-    if start is None or end is None or end[1] <= start[0]:
-        return None
-    pieces = _BLANK_LINES.split(text[start[0] : end[1]])
-    return tuple(" ".join(piece.split()) for piece in pieces)
-
-
-def _find(text: str, words: str, *, last: bool = False) -> tuple[int, int] | None:
-    """Where words stand in a text that is not folded, whatever its white space and marks."""
-    composed = unicodedata.normalize("NFC", words)
-    pattern = r"\s+".join(_any_mark(re.escape(word)) for word in composed.split())
-    found = [match.span() for match in re.finditer(pattern, text)]
-    if not found:
-        return None
-    return found[-1 if last else 0]
-
-
-def _any_mark(word: str) -> str:
-    word = re.sub("['‘’]", "['‘’]", word)
-    return re.sub('["“”]', '["“”]', word)
+    reasons: dict[Path, str] = field(default_factory=dict)
 
 
 def attach(pack: Pack, folder: Path) -> Originals:
     """Find the pack's articles among the files of a folder, by content, and verify every quote.
 
     Raises OSError where the folder cannot be read. Files that cannot be read as UTF-8 text, are
-    too large or match no source are listed as unmatched.
+    too large or match no source are listed as unmatched. Links are followed: it is the reader's
+    own folder, unlike that of a pack.
     """
     matches: dict[str, Article] = {}
     unmatched: list[Path] = []
     faults: list[Fault] = []
-    for path in sorted(folder.iterdir()):
-        if not path.is_file() or path.name.startswith("."):
-            continue
-        text = _text_of(path)
-        best = _best(pack, text, path) if text is not None else None
+    reasons: dict[Path, str] = {}
+    matching = _Matching(pack)
+    for path, text in texts(folder, faults, reasons):
+        best = matching.best(text, path, reasons) if text is not None else None
+        if matching.left < 0:
+            faults.append(
+                Fault(Place(path.name), "too many files for so many articles; not looked at, nor "
+                      "are those behind it")
+            )  # fmt: skip
+            break
         if best is None:
             unmatched.append(path)
         elif best.source in matches:
@@ -121,52 +88,80 @@ def attach(pack: Pack, folder: Path) -> Originals:
             )
         else:
             matches[best.source] = best
+    left, diffs = COMPARED, [DIFFS]
     for source in pack.sources:
         article = matches.get(source.id)
         if article is None:
             where = Place(f"sources/{source.id}.yaml")
             faults.append(Fault(where, f"no file in {folder} holds this article"))
-        else:
-            faults.extend(_faults(pack, source, article))
-    missing = tuple(source.id for source in pack.sources if source.id not in matches)
-    return Originals(matches, tuple(unmatched), tuple(faults), missing)
-
-
-def _text_of(path: Path) -> str | None:
-    try:
-        if path.stat().st_size > MAX_BYTES:
-            return None
-        # Composed (the first declared fold), so that what is found here has its place as shown.
-        return unicodedata.normalize("NFC", path.read_text(encoding="utf-8-sig"))
-    except (OSError, UnicodeDecodeError):
-        return None
-
-
-def _best(pack: Pack, text: str, path: Path) -> Article | None:
-    """The article that a file holds: the one whose body it has, or most of whose quotes."""
-    scored: list[tuple[float, Article]] = []
-    for source in pack.sources:
-        paragraphs = cut_body(text, source)
-        if paragraphs is None:
             continue
-        exact = digest(paragraphs) == source.sha256
-        whole = quote_fold("\n".join(paragraphs))
-        body = [pack.quote(id) for id in source.quotes if pack.quote(id).paragraph]
-        found = sum(bool(verbatim.positions(quote.text, whole)) for quote in body)
-        part = found / len(body) if body else 0.0
-        if exact or part >= 0.5:
-            article = Article(source.id, path, (_headline(text, source), *paragraphs), exact)
-            scored.append((2.0 if exact else part, article))
-    return max(scored, key=lambda pair: pair[0])[1] if scored else None
+        left -= len(article.text) * len(source.quotes)
+        if left < 0:
+            where = Place(f"sources/{source.id}.yaml")
+            faults.append(Fault(where, "too many quotes for so long an article; not checked"))
+        else:
+            faults.extend(_faults(pack, source, article, diffs))
+    faults += _present(pack, matches)
+    missing = tuple(source.id for source in pack.sources if source.id not in matches)
+    return Originals(matches, tuple(unmatched), tuple(faults), missing, reasons)
 
 
-def _headline(text: str, source: Source) -> str:
+class _Matching:
+    """Finds which article a file holds. Below 0 steps `left` there is too much to do."""
+
+    def __init__(self, pack: Pack) -> None:
+        self.pack = pack
+        self.left = COMPARED
+
+    def best(self, text: str, path: Path, reasons: dict[Path, str]) -> Article | None:
+        """The article that a file holds: the one whose body it has, or most of whose quotes."""
+        scored: list[tuple[float, Article]] = []
+        page = Page(text)
+        for source in self.pack.sources:
+            self.left -= len(text) // 10
+            span = page.body(source) if self.left >= 0 else None
+            if span is None:
+                continue
+            if span[1] - span[0] > BODY:
+                reasons[path] = (
+                    f"from the first to the last words of {source.id!r} it has "
+                    f"{span[1] - span[0]} characters, and at most {BODY} are allowed"
+                )
+                continue
+            part = self._part(page.plain[span[0] : span[1]], source)
+            # Neither its length nor a quote speaks for it: that tells without hashing.
+            near = abs(span[1] - span[0] - source.characters) < MAX_PARAGRAPHS
+            if not part and not near:
+                continue
+            self.left -= _HASHING * (span[1] - span[0])
+            if self.left < 0:
+                return None
+            paragraphs = page.paragraphs(span)
+            exact = digest(paragraphs) == source.sha256
+            if exact or part >= 0.5:
+                article = Article(source.id, path, (_headline(page, source), *paragraphs), exact)
+                scored.append((2.0 if exact else part, article))
+        if scored:
+            reasons.pop(path, None)
+        return max(scored, key=lambda pair: pair[0])[1] if scored else None
+
+    def _part(self, body: str, source: Source) -> float:
+        """How many of a source's quotes a body has, 0 to 1; 0 where that is too much to do."""
+        quotes = [self.pack.quote(id) for id in source.quotes]
+        quotes = [quote for quote in quotes if quote.paragraph]
+        self.left -= len(body) * (1 + len(quotes))
+        if self.left < 0 or not quotes:
+            return 0.0
+        return sum(bool(verbatim.positions(q.text, body)) for q in quotes) / len(quotes)
+
+
+def _headline(page: Page, source: Source) -> str:
     """The headline as the file prints it; empty where the source has none or the file lacks it."""
-    span = _find(text, source.title) if source.title else None
-    return " ".join(text[span[0] : span[1]].split()) if span else ""
+    span = page.find(source.title) if source.title else None
+    return " ".join(page.printed(span).split()) if span else ""
 
 
-def _faults(pack: Pack, source: Source, article: Article) -> Iterator[Fault]:
+def _faults(pack: Pack, source: Source, article: Article, left: list[int]) -> Iterator[Fault]:
     where = Place(f"sources/{source.id}.yaml")
     if not article.exact:
         yield Fault(
@@ -187,18 +182,18 @@ def _faults(pack: Pack, source: Source, article: Article) -> Iterator[Fault]:
         )
     if source.title and not article.paragraphs[0]:
         yield Fault(where, f"{article.file.name} lacks the headline {source.title!r}")
+    failed = 0
     for id in source.quotes:
         quote = pack.quote(id)
-        problem = problem_of(quote, article)
+        cost = len(quote.text) * len(article.text)
+        problem = problem_of(quote, article, diff=left[0] > cost)
         if problem:
+            left[0] -= cost
             yield Fault(where, f"quote {quote.id!r}: {problem}")
-    for gap in pack.gaps:
-        for word in gap.absent:
-            if find(article.text, (word,)):
-                yield Fault(
-                    Place("gaps.yaml"),
-                    f"gap {gap.id!r}: {word!r} is said to be absent, but {source.id!r} has it",
-                )
+            failed += 1
+        if failed > SHOWN:
+            yield Fault(where, "its other quotes were not looked at; mend these first")
+            break
     for actor in pack.actors:
         for role in actor.roles:
             if role.source == source.id and not verbatim.occurrences(
@@ -211,11 +206,40 @@ def _faults(pack: Pack, source: Source, article: Article) -> Iterator[Fault]:
                 )
 
 
-def problem_of(quote: Quote, article: Article) -> str:
-    """What is wrong with a quote, given its article; empty where nothing is."""
-    finding = verbatim.verify(quote.text, article.text)
-    if finding.verdict == "fail":
-        return f"not verbatim: {finding.diff}"
+def _present(pack: Pack, articles: dict[str, Article]) -> Iterator[Fault]:
+    """Words that are said to stand in no article, and stand in one."""
+    left = COMPARED
+    texts = [
+        (source.id, articles[source.id].text) for source in pack.sources if source.id in articles
+    ]
+    folded = {id: text.casefold() for id, text in texts}
+    for gap in pack.gaps:
+        for word in gap.absent:
+            for id, text in texts:
+                left -= len(text) // 10
+                if not any(head in folded[id] for head in heads((word,))):
+                    continue
+                left -= len(text)
+                if left < 0:
+                    where = Place("gaps.yaml")
+                    yield Fault(where, f"gap {gap.id!r}: too many absent words; not checked")
+                    return
+                if find(text, (word,)):
+                    yield Fault(
+                        Place("gaps.yaml"),
+                        f"gap {gap.id!r}: {word!r} is said to be absent, but {id!r} has it",
+                    )
+
+
+def problem_of(quote: Quote, article: Article, *, diff: bool = True) -> str:
+    """What is wrong with a quote, given its article; empty where nothing is.
+
+    Without `diff`, a quote that is not verbatim is not compared word by word.
+    """
+    if not verbatim.occurrences(quote.text, article.text):
+        if not diff:
+            return "not verbatim; of so many such quotes, not all are compared word by word"
+        return f"not verbatim: {verbatim.word_diff(quote.text, article.text)}"
     count = verbatim.occurrences(quote.text, article.text, quote.prefix, quote.suffix)
     if count == 0:
         return "stands in the article, but not after its prefix and before its suffix"
@@ -231,11 +255,14 @@ def problem_of(quote: Quote, article: Article) -> str:
     return ""
 
 
+@lru_cache(maxsize=4)
+def _quotations(paragraphs: tuple[str, ...]) -> tuple[Quotation, ...]:
+    return tuple(quotations(paragraphs))
+
+
 def _between_marks(quote: Quote, article: Article) -> bool:
     """Whether a passage begins and ends inside quotation marks of its paragraph."""
-    from content.marks import quotations
-
-    here = [q for q in quotations(article.paragraphs) if q.paragraph == quote.paragraph]
+    here = [q for q in _quotations(article.paragraphs) if q.paragraph == quote.paragraph]
     (start, end, _), *_ = spans(article, iter((quote,)), quote.paragraph)
     return all(any(q.start <= at <= q.end for q in here) for at in (start, end))
 

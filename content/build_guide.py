@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from content import guide, vocabulary
 from content.fields import Fields
 from content.model import Quote
-from content.occurrences import find, heads
+from content.occurrences import Among, heads, stands
 
 
 def disagreement(f: Fields, id: str) -> guide.Disagreement:
@@ -110,7 +110,8 @@ class Lenses:
     def __init__(self, quotes: Mapping[str, Quote]) -> None:
         self.quotes = quotes
         # Looked through for every word: most quotes have none, and a plain search tells fastest.
-        self._folded = {id: quote.text.casefold() for id, quote in quotes.items()}
+        self._among = Among([quote.text for quote in quotes.values()])
+        self._ids = list(quotes)
 
     def lens(self, f: Fields, id: str) -> guide.Lens:
         """One record of lenses.yaml."""
@@ -128,16 +129,22 @@ class Lenses:
         word = f.text("word")
         why = "no forms; list the ways in which the word is printed"
         forms = f.texts("forms", needed=True, why=why)
-        begin = heads(forms)
-        found = tuple(
-            id
-            for id, folded in self._folded.items()
-            if any(head in folded for head in begin) and find(self.quotes[id].text, forms)
-        )
-        if forms and not found:
+        found = self._found(f, forms)
+        if forms and not found and self.quotes:  # Else something worse is wrong.
             f.fault(f.place("forms"), f"no quote has any form of {word!r}")
         f.done()
         return guide.LensWord(word, forms, found)
+
+    def _found(self, f: Fields, forms: tuple[str, ...]) -> tuple[str, ...]:
+        """The ids of the quotes that have one of the forms."""
+        begin = heads(forms)
+        f.spend(len(begin) * self._among.steps, "forms")
+        found = []
+        for number in self._among.beginning(begin):
+            f.spend(self._among.work(number, forms), "forms")
+            if stands(self.quotes[self._ids[number]].text, forms):
+                found.append(self._ids[number])
+        return tuple(found)
 
 
 def ring(f: Fields, id: str) -> guide.Ring:

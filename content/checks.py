@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 
 from content import verbatim
 from content.faults import Place
-from content.fields import Workshop
+from content.limits import CELLS, CROSSED, QUOTED, WRITTEN
 from content.model import Link, Question, Source
-from content.occurrences import find, heads
+from content.occurrences import Among, heads, stands
 from content.pack import Pack
+from content.workshop import Workshop
 
 QUOTING_LIMIT = 2 / 3
 """How much of an article a pack may quote, headline aside (design, evidence rule 5)."""
@@ -17,6 +19,8 @@ QUOTING_LIMIT = 2 / 3
 
 def check(pack: Pack, shop: Workshop) -> None:
     """Note every fault that only the whole pack shows."""
+    _written_out(pack, shop)
+    _crossed(pack, shop)
     _idle_quotes(pack, shop)
     _idle_actors(pack, shop)
     _idle_factors(pack, shop)
@@ -42,6 +46,55 @@ def _stale(pack: Pack, shop: Workshop) -> None:
 
 def _place(shop: Workshop, kind: str, id: str) -> Place:
     return shop.places.get(f"{kind}:{id}", Place("pack.yaml"))
+
+
+def _written_out(pack: Pack, shop: Workshop) -> None:
+    """A pack in which long texts are named at very many places makes pages without end."""
+    quoted = sum(len(quote.text) for quote in pack.quotes)
+    if quoted > QUOTED:
+        shop.refuse(
+            Place("pack.yaml"),
+            f"all quotes come to {quoted} characters, and at most {QUOTED} are allowed; split the "
+            "pack",
+        )
+    lengths = {f"{item.kind}:{item.id}": len(item.label) for item in pack.items}
+    for source in pack.sources:
+        lengths[f"source:{source.id}"] += len(source.publisher) + len(source.address)
+    for quote in pack.quotes:
+        of_article = lengths.get(f"source:{quote.source}", 0)
+        speaker = lengths.get(f"actor:{quote.speaker}", 0)
+        lengths[f"quote:{quote.id}"] = len(quote.text) + of_article + speaker
+    for node in (*pack.events, *pack.factors):
+        lengths[f"event or factor:{node.id}"] = len(node.label)
+    lengths |= {f"record:{ref}": len(record.label) for ref, record in pack.by_ref.items()}
+    written = sum(lengths.get(f"{mention.kind}:{mention.id}", 0) for mention in shop.mentions)
+    if written > WRITTEN:
+        shop.refuse(
+            Place("pack.yaml"),
+            f"quotes and titles, where each is written out at every place that names it, come to "
+            f"{written} characters, and at most {WRITTEN} are allowed; split the pack",
+        )
+
+
+def _crossed(pack: Pack, shop: Workshop) -> None:
+    """Tables and lists that grow with the square of a pack."""
+    holding = {p.actor for question in pack.questions for p in question.positions}
+    cells = len(pack.questions) * len(holding)
+    resting = Counter(id for item in pack.items if item.kind != "source" for id in item.evidence)
+    pairs = sum(count * count for count in resting.values())
+    if cells > CELLS:
+        shop.refuse(
+            Place("questions.yaml"),
+            f"{len(pack.questions)} questions and {len(holding)} actors make a table of {cells} "
+            f"cells, and at most {CELLS} are allowed; split the pack",
+        )
+    if pairs > CROSSED:
+        id, count = resting.most_common(1)[0]
+        shop.refuse(
+            _place(shop, "quote", id),
+            f"{count} records rest on the quote {id!r}, and with other such quotes that is too "
+            "much; split the pack",
+        )
 
 
 def _idle_quotes(pack: Pack, shop: Workshop) -> None:
@@ -153,14 +206,18 @@ def _said(texts: dict[str, str], words: str, quotes: tuple[str, ...]) -> bool:
 
 def _present_words(pack: Pack, shop: Workshop) -> None:
     """A word said to stand in no article must stand in no quote."""
-    everything = "\n".join(quote.text for quote in pack.quotes).casefold()
+    among = Among([quote.text for quote in pack.quotes])
     for gap in pack.gaps:
+        place = _place(shop, "gap", gap.id)
+        too_much = f"gap {gap.id!r}: too many absent words for so many quotes; use fewer"
         for word in gap.absent:
-            if not any(head in everything for head in heads((word,))):
-                continue
-            for quote in pack.quotes:
-                if find(quote.text, (word,)):
+            shop.spend(among.steps, place, too_much)
+            # Only quotes that have the beginning are looked through: most have not.
+            for number in among.beginning(heads((word,))):
+                quote = pack.quotes[number]
+                shop.spend(among.work(number, (word,)), place, too_much)
+                if stands(quote.text, (word,)):
                     shop.fault(
-                        _place(shop, "gap", gap.id),
+                        place,
                         f"gap {gap.id!r}: {word!r} is said to be absent, but {quote.id!r} has it",
                     )

@@ -118,6 +118,7 @@ def default_days(clock: Clock, today: date | None = None) -> tuple[date, date]:
     every = printed_days(clock)
     decided = printed_days(clock, "decided") or every[:1]
     agreeing = tuple(pair.expires for pair in comparisons(clock) if pair.agrees)
-    reckoned = [day + timedelta(days=clock.days) for day in printed_days(clock, "notice by")]
+    notice = timedelta(days=clock.days)
+    reckoned = [d + notice for d in printed_days(clock, "notice by") if date.max - d >= notice]
     ends = (*agreeing, *reversed(printed_days(clock, "expires")), *reckoned, every[-1])
     return today or decided[0], ends[0]

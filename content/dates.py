@@ -156,6 +156,8 @@ def _words(text: str, *, weekday: bool = True, year: bool = True, month: bool = 
 
 def _span(start: str, end: str) -> str:
     """An interval in words, each shared part said once: '22–31 Aug 2019'."""
+    if start == end:
+        return _words(start, weekday=False)
     same_year = start[:4] == end[:4]
     days = len(start) == len(end) == 10
     same_month = same_year and days and start[:7] == end[:7]
@@ -187,6 +189,8 @@ def short(when: When) -> str:
     if end == "..":
         return f"{start}–"
     first, last = pieces
+    if first == last:
+        return start
     if len(first) == len(last) == 4 and first[:2] == last[:2]:
         return f"{first}–{last[2:]}"
     if len(first) == len(last) == 10 and first[:7] == last[:7]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from content import wording
+from content import cite, wording
 from content.dates import UNDATED
 from content.describe_guide import GuideWriter
 from content.dossier import Dossier
@@ -126,6 +126,8 @@ class _Describer(GuideWriter):
         side = wording.SIDES[actor.side]
         within = f" · of: {self.pack.actor(actor.of).title}" if actor.of else ""
         yield Part("meta", f"{actor.actor_kind} · {side}{within}")
+        if actor.aliases:
+            yield Part("meta", f"also: {', '.join(actor.aliases)}")
         yield from self.ours(actor.summary)
         for role in actor.roles:
             where = f"{self.pack.source(role.source).label}, ¶{role.paragraph}"
@@ -182,6 +184,8 @@ class _Describer(GuideWriter):
             yield Part("meta", source.published_reasoning)
         else:
             yield Part("meta", f"not out yet on {self.pack.header.as_of.plain}")
+        if source.authors or source.editors:
+            yield Part("meta", " · ".join(cite.written_by(source)))
         if source.address:
             note = f" ({source.address_note})" if source.address_note else ""
             yield Part("meta", f"{source.address}{note}", address=source.address)

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
+
+from content.limits import MESSAGE, SHOWN
+
+NEAR = 60
+"""Words that are longer are slips of no keyboard."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -16,7 +21,7 @@ class Place:
     column: int = 1
 
     def __str__(self) -> str:
-        return f"{self.file}:{self.line}:{self.column}"
+        return f"{printable(self.file)}:{self.line}:{self.column}"
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -27,15 +32,51 @@ class Fault:
     message: str
 
     def __str__(self) -> str:
-        return f"{self.place}: {self.message}"
+        return f"{self.place}: {printable(shortened(self.message))}"
+
+
+def shortened(message: str) -> str:
+    """A message of at most MESSAGE characters: the middle of a longer one is left out."""
+    if len(message) <= MESSAGE:
+        return message
+    # What is wrong stands at either end of what was written, and the mend at the end of all.
+    return f"{message[: MESSAGE * 2 // 3]} … {message[3 - MESSAGE // 3 :]}"
+
+
+def printable(text: str) -> str:
+    """A text in one line of what can be seen: signs that cannot are written as escapes."""
+    if text.isprintable():
+        return text
+    return "".join(
+        sign if sign.isprintable() else sign.encode("unicode_escape").decode() for sign in text
+    )
 
 
 class PackError(Exception):
-    """A pack that cannot be used. Carries every fault found in one run, in reading order."""
+    """A pack that cannot be used. Carries the faults found in one run, in reading order.
 
-    def __init__(self, faults: Iterable[Fault]) -> None:
+    As text it has the first SHOWN of them, a line each, and how many more there are. `whole` says
+    whether they are all: the run that found them may have ended early.
+    """
+
+    def __init__(self, faults: Iterable[Fault], *, whole: bool = True) -> None:
         self.faults = tuple(sorted(set(faults)))
-        super().__init__("\n".join(map(str, self.faults)))
+        self.whole = whole
+        super().__init__("\n".join(listed(self.faults, whole=whole)))
+
+
+def listed(faults: Sequence[Fault], *, whole: bool = True) -> list[str]:
+    """The first SHOWN of some faults, a line each, and a line on how many more there are.
+
+    Where these are not the `whole` of them, it says that there are at least so many.
+    """
+    lines = [str(fault) for fault in faults[:SHOWN]]
+    more = len(faults) - SHOWN
+    if more > 0:
+        others = "1 more fault" if more == 1 else f"{more} more faults"
+        least = "" if whole else "at least "
+        lines.append(f"and {least}{others}: mend these first, and check again")
+    return lines
 
 
 class NothingYet(PackError):
@@ -64,4 +105,6 @@ def nearest(word: str, known: Iterable[str]) -> str:
 
 def closest(word: str, known: Iterable[str]) -> str | None:
     """The known word most like `word`, or None where none is like it."""
+    if len(word) > NEAR:
+        return None
     return next(iter(get_close_matches(word, list(known), n=1, cutoff=0.6)), None)

@@ -9,44 +9,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
 from typing import TypeVar
 
 from content import dates
-from content.faults import Fault, Place, nearest
+from content.faults import Place, nearest
+from content.limits import FORMS, ID, LINE, LONG, RECORDS
 from content.reader import Items, Node, Table, Text
+from content.workshop import Mention, Workshop
 
 T = TypeVar("T", bound=str)
 R = TypeVar("R")
 
 MAX_DIGITS = 9
-
-
-@dataclass(frozen=True, slots=True)
-class Mention:
-    """An id that a record names: of which kind of record, where, and in which record."""
-
-    kind: str
-    id: str
-    place: Place
-    within: str
-
-
-@dataclass
-class Workshop:
-    """What one loading run gathers: faults, who names which id, and where records stand.
-
-    `meant` are ids that a misspelt one most likely stands for.
-    """
-
-    faults: list[Fault] = field(default_factory=list)
-    mentions: list[Mention] = field(default_factory=list)
-    places: dict[str, Place] = field(default_factory=dict)
-    meant: set[str] = field(default_factory=set)
-
-    def fault(self, place: Place, message: str) -> None:
-        """Note a fault."""
-        self.faults.append(Fault(place, message))
 
 
 class Fields:
@@ -61,6 +35,12 @@ class Fields:
     def fault(self, place: Place, message: str) -> None:
         """Note a fault of this record at a place."""
         self.shop.fault(place, f"{self.what}: {message}")
+
+    def spend(self, steps: int, key: str) -> None:
+        """Before so many steps of work for a key. Ends loading where it gets too much."""
+        self.shop.spend(
+            steps, self.place(key), f"{self.what}: too many {key} for so many quotes; use fewer"
+        )
 
     def known(self, kind: str, id: str) -> bool:
         """Whether a record of a kind and id was read already."""
@@ -81,7 +61,17 @@ class Fields:
         if not isinstance(node, Text):
             self.fault(node.place, f"{key} must be a text")
             return ""
-        return node.value.strip()
+        return self._fitting(key, node, LONG.get(key, LINE))
+
+    def _fitting(self, key: str, node: Text, most: int) -> str:
+        """A text without the white space around it; one that is too long is a fault."""
+        value = node.value.strip()
+        if len(value) > most:
+            self.fault(
+                node.place, f"{key} has {len(value)} characters, and at most {most} are allowed"
+            )
+            return value[:most]
+        return value
 
     def number(self, key: str, low: int = 0, high: int | None = None) -> int:
         """A whole number, at least `low` and at most `high`."""
@@ -115,7 +105,15 @@ class Fields:
 
     def texts(self, key: str, *, needed: bool = False, why: str = "") -> tuple[str, ...]:
         """A list of texts; `why` ends the message where one is needed and none is given."""
-        return tuple(node.value for node in self._listed(key, needed, why))
+        nodes = self._listed(key, needed, why)
+        if len(nodes) > FORMS:
+            self.fault(
+                self.place(key), f"{key} has {len(nodes)} entries, and at most {FORMS} are allowed"
+            )
+        for node in nodes:
+            self._fitting(key, node, LINE)
+        # As they stand: a blank at an end may be meant.
+        return tuple(node.value[: 2 * LINE] for node in nodes[:FORMS])
 
     def id_of(self, key: str, kind: str, *, needed: bool = False) -> str | None:
         """The id of another record of a kind."""
@@ -177,14 +175,15 @@ class Fields:
         node = self._take(key)
         result: dict[int, str] = {}
         if not isinstance(node, Table):
-            self.fault(self.place(key), f"no {key}")
+            mend = f"write NUMBER: text for each, or `{key}: {{}}` for none"
+            self.fault(self.place(key), f"no {key}; {mend}")
             return result
         for number, value in node.values.items():
             whole = number.isascii() and number.isdigit() and len(number) <= MAX_DIGITS
             if not whole or not isinstance(value, Text):
                 self.fault(node.key(number), f"{key}: write NUMBER: text")
                 continue
-            result[int(number)] = value.value.strip()
+            result[int(number)] = self._fitting(key, value, LINE)
         return result
 
     def record(self, kind: str, prefix: str = "") -> tuple[Fields, str] | None:
@@ -271,9 +270,12 @@ def named(node: Table, shop: Workshop, kind: str, prefix: str = "") -> str | Non
     id = value.value.strip()
     wrong = ill_formed(id, kind)
     if wrong:
-        shop.fault(value.place, f"{kind} id {id!r}: {wrong}")
+        shop.fault(value.place, f"{kind} id {id[: ID + 1]!r}: {wrong}")
+        id = id[:ID]  # Each message on this record has it.
     full = f"{prefix}{id}"
     key = f"{kind}:{full}"
+    if len(shop.places) >= RECORDS:
+        shop.refuse(node.place, f"more than {RECORDS} records in the pack; split it")
     first = shop.places.setdefault(key, value.place)
     if first != value.place:
         shop.fault(value.place, f"{kind} id {full!r} is taken at {first}; choose another")
@@ -295,6 +297,8 @@ def ill_formed(id: str, kind: str) -> str:
 
     An article's id names its file too.
     """
+    if len(id) > ID:
+        return f"{len(id)} characters; at most {ID} are allowed"
     if not well_formed(id):
         return "use small letters, digits and hyphens, as in 'abe-g7'"
     if kind == "source" and _DEVICES.fullmatch(id):

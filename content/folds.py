@@ -8,14 +8,37 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
+from functools import lru_cache
 
 _STRAIGHT = str.maketrans({"‘": "'", "’": "'", "“": '"', "”": '"'})
 _SPACES = re.compile(r"\s+")
 
 
-def _nfc(text: str) -> str:
-    return unicodedata.normalize("NFC", text)
+_AT_ONCE = 1_000
+"""How many characters are composed at once: the time for a run of accents grows with its square."""
+
+
+def composed(text: str) -> str:
+    """The text in Unicode NFC, in a time that grows with its length and no faster.
+
+    Of more than `_AT_ONCE` / 2 combining signs behind each other, some may be left as they are.
+    """
+    if len(text) <= _AT_ONCE or unicodedata.is_normalized("NFC", text):
+        return unicodedata.normalize("NFC", text)
+    return "".join(unicodedata.normalize("NFC", piece) for piece in _pieces(text))
+
+
+def _pieces(text: str) -> Iterator[str]:
+    """The text in pieces, none of which begins with what combines with the one before."""
+    start = 0
+    while start < len(text):
+        least, end = start + _AT_ONCE // 2, start + _AT_ONCE
+        while least < end < len(text) and _joins(text[end]):
+            end -= 1
+        end = end if end > least else start + _AT_ONCE
+        yield text[start:end]
+        start = end
 
 
 def _quotes(text: str) -> str:
@@ -27,7 +50,7 @@ def _spaces(text: str) -> str:
 
 
 QUOTE_FOLDS: dict[str, Callable[[str], str]] = {
-    "Unicode NFC": _nfc,
+    "Unicode NFC": composed,
     "straight quotation marks": _quotes,
     "single spaces": _spaces,
 }
@@ -54,9 +77,33 @@ _PLAIN = {
 _ASCII = re.compile("[\\x00-\\x7f]+")
 
 
-def _joins(sign: str) -> bool:
-    """Whether a sign combines with the one before it: an accent, a part of a Hangul syllable."""
-    return unicodedata.combining(sign) > 0 or "\u1160" <= sign <= "\u11ff"
+@lru_cache(maxsize=4096)
+def _joins(sign: str, base: str = "\u1100") -> bool:
+    """Whether a sign combines with a base before it: an accent, a part of a Hangul syllable.
+
+    The half-width and the old forms of these do, and so does what is dropped.
+    """
+    first = unicodedata.normalize("NFKD", sign.translate(_PLAIN))[:1]
+    if "\u1160" <= first <= "\u11ff":
+        return "\u1100" <= unicodedata.normalize("NFKD", base)[-1] <= "\u11ff"
+    return not first or unicodedata.category(first)[0] == "M"
+
+
+def _ascii(text: str) -> str:
+    return text.lower().replace("`", "'")
+
+
+def _piece(text: str) -> str:
+    """A base character, and what combines with it, folded."""
+    # Before they are taken apart, too: ´ would be a blank with an accent.
+    plain = unicodedata.normalize("NFKD", text.translate(_PLAIN)).translate(_PLAIN).casefold()
+    bare = "".join(sign for sign in plain if not "\u0300" <= sign <= "\u036f")
+    return unicodedata.normalize("NFC", bare)
+
+
+def _ends_in_digit(pieces: Sequence[str]) -> bool:
+    last = next((piece for piece in reversed(pieces) if piece), "")
+    return last[-1:].isdigit()
 
 
 def search_fold(text: str) -> tuple[str, list[int]]:
@@ -66,7 +113,7 @@ def search_fold(text: str) -> tuple[str, list[int]]:
     that a match can be shown in the original.
     """
     if text.isascii():
-        return text.lower(), list(range(len(text)))
+        return _ascii(text), list(range(len(text)))
     folded: list[str] = []
     origin: list[int] = []
     index = 0
@@ -74,20 +121,20 @@ def search_fold(text: str) -> tuple[str, list[int]]:
         plain = _ASCII.match(text, index)
         if plain:
             # Most of a text at once; its last letter may have an accent that follows.
-            end = plain.end() - (plain.end() < len(text) and _joins(text[plain.end()]))
-            folded.append(text[index:end].lower())
+            end = plain.end()
+            end -= end < len(text) and _joins(text[end], text[end - 1])
+            folded.append(_ascii(text[index:end]))
             origin.extend(range(index, end))
             index = end
             if index == len(text):
                 break
         end = index + 1
         # A base character and what combines with it fold together: NFD Hangul and accents.
-        while end < len(text) and _joins(text[end]):
+        limit = min(len(text), index + _AT_ONCE)
+        while end < limit and _joins(text[end], text[index]):
             end += 1
-        piece = unicodedata.normalize("NFKD", text[index:end]).translate(_PLAIN).casefold()
-        piece = "".join(c for c in piece if not "\u0300" <= c <= "\u036f")
-        piece = unicodedata.normalize("NFC", piece)
-        if "/" in piece[1:] and text[index - 1 : index].isdigit():
+        piece = _piece(text[index:end])
+        if "/" in piece[1:] and _ends_in_digit(folded):
             piece = f" {piece}"  # 2½ is two and a half, not 21 halves
         folded.append(piece)
         origin.extend([index] * len(piece))
@@ -99,7 +146,10 @@ _CONTROL = {
     **{code: chr(0x2400 + code) for code in range(0x20) if code not in (0x09, 0x0A)},
     0x7F: "␡",
     **dict.fromkeys(range(0x80, 0xA0), "�"),
-    **{ord(c): "�" for c in "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"},
+    **dict.fromkeys((*range(0x202A, 0x202F), *range(0x2066, 0x206A)), "�"),  # directions
+    **dict.fromkeys((0x061C, 0x200E, 0x200F), "�"),  # marks of direction
+    **dict.fromkeys((0x2028, 0x2029), " "),  # ends of lines to some, to others nothing
+    **dict.fromkeys((*range(0xD800, 0xE000), *range(0xE0000, 0xE0080)), "�"),
 }
 
 

@@ -7,10 +7,13 @@ from pathlib import Path
 from typing import TypeVar
 
 from content import build, build_guide, build_source, checks, dates, model
-from content.faults import Fault, PackError, Place, closest, nearest
-from content.fields import Fields, Mention, Workshop, named, records
+from content.faults import Fault, PackError, Place, nearest
+from content.fields import Fields, named, records
+from content.files import Folder, NotPlain
+from content.limits import ENTRIES, FILE_BYTES, MIB, PACK_BYTES, SOURCES, VALUES
 from content.pack import Header, Pack
-from content.reader import MAX_BYTES, Node, Table, read
+from content.reader import Items, Node, Table, TooMuch, read, size
+from content.workshop import Enough, Mention, Workshop
 
 R = TypeVar("R")
 
@@ -57,7 +60,8 @@ _KIND_OF_FILE = {
 def load(folder: Path = BUILT_IN) -> Pack:
     """Load and check the pack in a folder.
 
-    Raises PackError with every fault that one run can find, each with its place.
+    Raises PackError with every fault that one run can find, each with its place; or with one alone,
+    where the pack breaks a limit of `content.limits` and the rest is not looked at.
     """
     return _Loading(folder).run()
 
@@ -69,16 +73,35 @@ class _Loading:
         self.folder = folder
         self.shop = Workshop()
         self.unread: set[str] = set()
+        self.bytes = PACK_BYTES
+        self.values = VALUES
 
     def run(self) -> Pack:
-        if not self.folder.is_dir():
-            raise PackError(
-                [Fault(Place(str(self.folder)), "no such folder; name a pack's folder")]
-            )
-        roots = {name: self._read(f"{name}.yaml", name not in OPTIONAL) for name in FILES}
+        try:
+            opened = Folder(self.folder)
+        except FileNotFoundError:
+            raise self._unfit("no such folder; name a pack's folder") from None
+        except NotADirectoryError:
+            raise self._unfit("no folder; name a pack's folder") from None
+        except OSError as error:
+            raise self._unfit(f"cannot be read: {error.strerror}") from None
+        with opened:
+            try:
+                pack = self._load(opened)
+            except Enough:
+                raise PackError(self.shop.faults, whole=self.shop.whole) from None
+        if self.shop.faults:
+            raise PackError(self.shop.faults)
+        return pack
+
+    def _unfit(self, why: str) -> PackError:
+        return PackError([Fault(Place(str(self.folder)), why)])
+
+    def _load(self, folder: Folder) -> Pack:
+        roots = {name: self._read(folder, f"{name}.yaml", name not in OPTIONAL) for name in FILES}
         actors = self._records(roots, "actors", build.actor)
         unnamed = frozenset(a.id for a in actors if a.actor_kind == "unnamed")
-        sources, quotes = self._sources(unnamed)
+        sources, quotes = self._sources(folder, unnamed)
         lenses = build_guide.Lenses({q.id: q for q in quotes})
         positions = build.Positions({q.id: q for q in quotes}, {s.id: s.published for s in sources})
         pack = Pack(
@@ -99,48 +122,54 @@ class _Loading:
             aftermath=self._records(roots, "aftermath", build_guide.outside),
             rings=self._records(roots, "rings", build_guide.ring),
         )
-        self._strangers()
+        self._strangers(folder)
         self._resolve()
         if not self.unread:
             checks.check(pack, self.shop)
-        if self.shop.faults:
-            raise PackError(self.shop.faults)
         return pack
 
-    def _read(self, name: str, needed: bool = True) -> Node | None:
-        path = self.folder / name
-        # Only plain files of the pack itself: a link could lead anywhere, a pipe never ends.
-        if path.is_symlink() or not path.is_file():
-            if needed or path.is_symlink():
-                self.shop.fault(Place(name), "no such file; a pack needs it as a plain file")
-                self.unread.add(name)
-            return None
+    def _read(self, folder: Folder, name: str, needed: bool = True, under: str = "") -> Node | None:
+        """The root of a file, which is `under` another folder of the pack than its own."""
+        path = f"{under}{name}"
         try:
-            with path.open("rb") as file:
-                raw = file.read(MAX_BYTES + 1)
-        except OSError as error:
-            self.shop.fault(Place(name), f"cannot be read: {error.strerror}")
-            self.unread.add(name)
+            raw = folder.read(name, min(FILE_BYTES, self.bytes))
+        except (FileNotFoundError, NotPlain) as error:
+            if isinstance(error, NotPlain):
+                what = "a link, a folder, a pipe or the like; a pack needs it as a plain file"
+                self.shop.fault(Place(path), what)
+                self.unread.add(path)
+            elif needed:
+                self.shop.fault(Place(path), "no such file; a pack needs it")
+                self.unread.add(path)
             return None
-        root, faults = read(name, raw)
-        self.shop.faults.extend(faults)
+        except OSError as error:
+            self.shop.fault(Place(path), f"cannot be read: {error.strerror}")
+            self.unread.add(path)
+            return None
+        if self.bytes < len(raw) <= FILE_BYTES:
+            self.shop.refuse(
+                Place(path), f"with this file the pack is larger than {PACK_BYTES // MIB} MiB"
+            )
+        self.bytes -= len(raw)
+        root, faults = read(path, raw, self.values)
+        self.values -= size(root)
+        for fault in faults:
+            if isinstance(fault, TooMuch):
+                self.shop.refuse(fault.place, fault.message)
+            self.shop.fault(fault.place, fault.message)
         if root is None and needed and not faults:
-            self.shop.fault(Place(name), "empty; a pack needs it")
+            self.shop.fault(Place(path), "empty; a pack needs it")
         if root is None and (needed or faults):
-            self.unread.add(name)
+            self.unread.add(path)
         return root
 
-    def _strangers(self) -> None:
+    def _strangers(self, folder: Folder) -> None:
         """Report files that nobody reads: most likely a name written wrong."""
         known = [f"{name}.yaml" for name in FILES]
-        for path in sorted(self.folder.iterdir()):
-            if path.suffix in (".yaml", ".yml") and path.name not in known:
-                hint = nearest(path.name, known) or f"; a pack has {', '.join(known)}"
-                self.shop.fault(Place(path.name), f"a file that nobody reads{hint}")
-        for path in sorted((self.folder / "sources").glob("*.yml")):
-            self.shop.fault(
-                Place(f"sources/{path.name}"), f"nobody reads it; name it {path.stem}.yaml"
-            )
+        for name in folder.names()[0]:
+            if name.endswith((".yaml", ".yml")) and name not in known:
+                hint = nearest(name, known) or f"; a pack has {', '.join(known)}"
+                self.shop.fault(Place(name), f"a file that nobody reads{hint}")
 
     def _header(self, root: Node | None) -> Header:
         if not isinstance(root, Table):
@@ -159,21 +188,35 @@ class _Loading:
     def _records(
         self, roots: dict[str, Node | None], name: str, builder: Callable[[Fields, str], R]
     ) -> tuple[R, ...]:
-        return records(roots[name], self.shop, _KIND_OF_FILE[name], builder)
+        root = roots[name]
+        if root is not None and not (
+            isinstance(root, Items) and all(isinstance(one, Table) for one in root.values)
+        ):
+            # What it was to hold is not known: that nothing names it, say, is no fault of its own.
+            self.unread.add(f"{name}.yaml")
+        return records(root, self.shop, _KIND_OF_FILE[name], builder)
 
     def _sources(
-        self, unnamed: frozenset[str]
+        self, pack: Folder, unnamed: frozenset[str]
     ) -> tuple[tuple[model.Source, ...], tuple[model.Quote, ...]]:
-        folder = self.folder / "sources"
-        own = folder.is_dir() and not folder.is_symlink()
-        files = sorted(folder.glob("*.yaml")) if own else []
-        if not files:
+        try:
+            with pack.folder("sources") as folder:
+                roots = self._articles(folder)
+        except OSError as error:
+            roots = []
+            if isinstance(error, NotPlain):
+                what = "no folder, or a link to one; put the articles into a folder of the pack"
+                self.shop.fault(Place("sources/"), what)
+                self.unread.add("sources/")
+            elif not isinstance(error, FileNotFoundError):
+                self.shop.fault(Place("sources/"), f"cannot be read: {error.strerror}")
+                self.unread.add("sources/")
+        if not roots and "sources/" not in self.unread:
             self.shop.fault(Place("sources/"), "no articles; add a file for each")
             self.unread.add("sources/")
         sources: list[model.Source] = []
         quotes: list[model.Quote] = []
-        for file in files:
-            root = self._read(f"sources/{file.name}")
+        for root in roots:
             if not isinstance(root, Table):
                 if root is not None:
                     self.shop.fault(root.place, "must be a mapping that describes an article")
@@ -191,6 +234,21 @@ class _Loading:
         rank = {source.id: number for number, source in enumerate(order)}
         quotes.sort(key=lambda quote: rank[quote.source])
         return tuple(order), tuple(quotes)
+
+    def _articles(self, folder: Folder) -> list[Node | None]:
+        """The roots of the files under sources/."""
+        names, whole = folder.names()
+        files = [name for name in names if name.endswith(".yaml")]
+        if not whole or len(files) > SOURCES:
+            many = f"more than {SOURCES} articles" if whole else f"more than {ENTRIES} files"
+            self.shop.refuse(Place("sources/"), f"{many}; split the pack")
+        for name in names:
+            if name.endswith(".yml"):
+                self.shop.fault(
+                    Place(f"sources/{name}"),
+                    f"nobody reads it; name it {name.removesuffix('.yml')}.yaml",
+                )
+        return [self._read(folder, name, under="sources/") for name in files]
 
     def _resolve(self) -> None:
         """Report every id that names nothing, with the nearest that does."""
@@ -211,8 +269,9 @@ class _Loading:
             if self._answers(mention, known):
                 continue
             kind = mention.kind
+            ids = known.get(kind, ())
             article = "an" if kind[0] in "aeiou" else "a"
-            near = closest(mention.id, known.get(kind, ()))
+            near = self.shop.closest(mention.id, ids)
             if near:
                 # Most likely meant: so it is in use, whatever the slip of the keyboard.
                 self.shop.meant.add(near)

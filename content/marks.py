@@ -7,6 +7,7 @@ into the next paragraph) and an apostrophe are told from a pair by what stands b
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -24,6 +25,7 @@ _SINGLES = "‘'"
 _ELISION = re.compile(
     r"['‘’](\d0s|\d\d\b|tis\b|twas\b|em\b|n\b|til\b|cause\b|ll\b|re\b|ve\b)", re.I
 )
+_MARK = re.compile("[“”„‟「」『』«»‘’'\"]")
 _LATIN = re.compile(r"[0-9A-Za-z\u00c0-\u024f]")
 _BEFORE = re.compile(r"[\s([{—–/“\"‘'「『:-]")
 
@@ -67,23 +69,22 @@ def quotations(paragraphs: tuple[str, ...]) -> tuple[Quotation, ...]:
 
 
 def _in(text: str, number: int, after: str) -> Iterator[Quotation]:
+    marks = _Marks(text)
     at = 0
-    while at < len(text):
-        mark = text[at]
-        stop = _close(text, at)
+    for place in marks.places:
+        if place < at:
+            continue
+        at, mark = place, text[place]
+        stop = marks.close(at)
         if stop is not None:
             yield from _made(text, number, at + 1, stop)
             at = stop + 1
         elif mark in _PAIRS or (mark == '"' and _opens(text, at)):
             runs_on = after[:1] == mark
             end = len(text)
-            if not runs_on and len(text) - at > LONGEST_SINGLE:
-                at += 1
-                continue
-            yield from _made(text, number, at + 1, end, runs_on=runs_on, unclosed=not runs_on)
-            at = end
-        else:
-            at += 1
+            if runs_on or end - at <= LONGEST_SINGLE:
+                yield from _made(text, number, at + 1, end, runs_on=runs_on, unclosed=not runs_on)
+                at = end
 
 
 def _made(
@@ -96,32 +97,82 @@ def _made(
         yield Quotation(number, start, end, text[start:end], runs_on, unclosed)
 
 
-def _close(text: str, at: int) -> int | None:
-    """Where the mark stands that ends a quotation begun at a place; None where none begins."""
-    mark = text[at]
-    if mark in _PAIRS:
-        return _paired(text, at)
-    if mark == '"' and _opens(text, at):
-        ends = (i for i in range(at + 2, len(text)) if text[i] == '"' and text[i - 1] != " ")
-        return next(ends, None)
-    if mark in _SINGLES and _opens(text, at) and not _ELISION.match(text, at):
-        return _single(text, at)
-    return None
+class _Marks:
+    """The marks of a paragraph, gone through once, so that each finds its end without a search."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.places = [match.start() for match in _MARK.finditer(text)]
+        self._paired: dict[int, int] = {}
+        self._closing: dict[str, list[int]] = {}
+        for opening in {text[at] for at in self.places} & set(_PAIRS):
+            self._pair(opening)
+        doubles = [at for at in self.places if text[at] == '"']
+        self._doubles = [at for at in doubles if at and text[at - 1] != " "]
+        self._curly = _Singles(text, self.places, "’'")
+        self._straight = _Singles(text, self.places, "'")
+
+    def _pair(self, opening: str) -> None:
+        closing = _PAIRS[opening]
+        opened: list[int] = []
+        for at in self.places:
+            if self.text[at] in closing:
+                if opened:
+                    self._paired[opened.pop()] = at
+            elif self.text[at] == opening:
+                opened.append(at)
+        # Mixed marks, “so", are printed too; one within that is not closed is not deeper.
+        self._closing[opening] = [at for at in self.places if self.text[at] in f'{closing}"']
+
+    def close(self, at: int) -> int | None:
+        """Where the mark stands that ends a quotation begun at a place; None where none begins."""
+        text, mark = self.text, self.text[at]
+        if mark in _PAIRS:
+            end = self._paired.get(at)
+            return _next(self._closing[mark], at + 1) if end is None else end
+        if not _opens(text, at):
+            return None
+        if mark == '"':
+            return _next(self._doubles, at + 2)
+        if mark in _SINGLES and not _ELISION.match(text, at):
+            return (self._curly if mark == "‘" else self._straight).close(at)
+        return None
 
 
-def _paired(text: str, at: int) -> int | None:
-    opening, closing = text[at], _PAIRS[text[at]]
-    depth = 1
-    for i in range(at + 1, len(text)):
-        if text[i] in closing:
-            depth -= 1
-            if not depth:
-                return i
-        elif text[i] == opening:
-            depth += 1
-    # Mixed marks, “so", are printed too; a quotation within one that is not closed is not deeper.
-    alone = (i for i in range(at + 1, len(text)) if text[i] in closing or text[i] == '"')
-    return next(alone, None)
+class _Singles:
+    """The single marks of a paragraph that may end a quotation: no apostrophes."""
+
+    def __init__(self, text: str, places: list[int], closing: str) -> None:
+        self.text = text
+        self.ends = [at for at in places if text[at] in closing and _may_end(text, at)]
+        # A plural's apostrophe ("the allies’ deal") ends no quotation if a sure end comes later.
+        self.sure = [at for at in self.ends if text[at - 1] in ",.?!…"]
+        self.opens = [at for at in places if text[at] == "‘" and _opens(text, at)]
+        self.again = [at for at in self.ends if closing == "'" and _opens(text, at)]
+
+    def close(self, at: int) -> int | None:
+        """The end of a quotation that a mark begins: the likeliest of several."""
+        text = self.text
+        limit = min(len(text), at + LONGEST_SINGLE, _next(self.opens, at + 2) or len(text))
+        end = _next(self.ends, at + 2)
+        if end is None or end >= limit:
+            return None
+        if text[end - 1] == "s" and text[end + 1 : end + 2] == " ":
+            limit = min(limit, _next(self.again, end + 1) or limit)
+            sure = _next(self.sure, end)
+            return sure if sure is not None and sure < limit else end
+        return end
+
+
+def _next(places: list[int], at: int) -> int | None:
+    """The first of some places that is not before one."""
+    number = bisect_left(places, at)
+    return places[number] if number < len(places) else None
+
+
+def _may_end(text: str, at: int) -> bool:
+    within = at > 0 and _LATIN.match(text[at - 1]) and _LATIN.match(text[at + 1 : at + 2])
+    return at > 0 and text[at - 1] != " " and not within
 
 
 def _opens(text: str, at: int) -> bool:
@@ -130,25 +181,3 @@ def _opens(text: str, at: int) -> bool:
     after = text[at + 1 : at + 2]
     free = bool(_BEFORE.match(before)) or bool(WIDE.match(before))
     return free and bool(after.strip())
-
-
-def _single(text: str, at: int) -> int | None:
-    """The end of a quotation in single marks: no apostrophe, the likeliest of several."""
-    closing = "’'" if text[at] == "‘" else "'"
-    limit = min(len(text), at + LONGEST_SINGLE)
-    ends: list[int] = []
-    for i in range(at + 2, limit):
-        if text[i] == "‘" and _opens(text, i):
-            break
-        after = text[i + 1 : i + 2]
-        within = bool(_LATIN.match(text[i - 1])) and bool(_LATIN.match(after))
-        if text[i] in closing and text[i - 1] != " " and not within:
-            if ends and closing == "'" and _opens(text, i):
-                break
-            ends.append(i)
-    if not ends:
-        return None
-    # A plural's apostrophe ("the allies’ deal") ends no quotation if a sure end comes later.
-    if text[ends[0] - 1] == "s" and text[ends[0] + 1 : ends[0] + 2] == " ":
-        return next((i for i in ends if text[i - 1] in ",.?!…"), ends[0])
-    return ends[0]

@@ -3,28 +3,92 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
+from itertools import accumulate
 
 
 @lru_cache(maxsize=256)
-def _pattern(forms: tuple[str, ...]) -> re.Pattern[str]:
+def _pattern(forms: tuple[str, ...]) -> tuple[re.Pattern[str], frozenset[str]] | None:
+    """What finds some forms, and their `plain`; None where there is no word in any of them."""
+    forms = tuple(form for form in forms if _parts(form))
+    if not forms:
+        return None
     longest_first = sorted(forms, key=len, reverse=True)
     # Both hyphens and blanks part words in print; a reader means the same by either.
-    bodies = (r"[\s-]+".join(map(re.escape, re.split(r"[\s-]+", f))) for f in longest_first)
-    return re.compile(rf"(?<!\w)(?:{'|'.join(bodies)})(?!\w)", re.IGNORECASE)
+    bodies = (r"[\s-]+".join(map(re.escape, _parts(form))) for form in longest_first)
+    found = re.compile(rf"(?<!\w)(?:{'|'.join(bodies)})(?!\w)", re.IGNORECASE)
+    return found, frozenset(map(plain, forms))
+
+
+def _parts(form: str) -> list[str]:
+    return [part for part in re.split(r"[\s-]+", form) if part]
+
+
+def plain(form: str) -> str:
+    """A form as forms are compared: in any case, with single blanks for hyphens and white space."""
+    return " ".join(_parts(form)).casefold()
 
 
 def find(text: str, forms: Iterable[str]) -> list[tuple[int, int]]:
-    """The (start, end) offsets of every form in a text, in order, none within another."""
-    forms = tuple(form for form in forms if form.strip())
-    if not forms:
-        return []
-    return [match.span() for match in _pattern(forms).finditer(text)]
+    """The (start, end) offsets of every form in a text, in order, none within another.
+
+    The `plain` of each place is that of a form. Hyphens around a form do not count.
+    """
+    return list(_places(text, tuple(forms)))
+
+
+def stands(text: str, forms: Iterable[str]) -> bool:
+    """Whether any form stands in a text: what `find` tells, in less time."""
+    return any(True for _ in _places(text, tuple(forms)))
+
+
+def _places(text: str, forms: tuple[str, ...]) -> Iterator[tuple[int, int]]:
+    pattern = _pattern(forms)
+    if pattern is None:
+        return
+    # What ignores case takes more for the same than folding does: ı for i.
+    finds, known = pattern
+    for match in finds.finditer(text):
+        if plain(match[0]) in known:
+            yield match.span()
 
 
 @lru_cache(maxsize=256)
 def heads(forms: tuple[str, ...]) -> tuple[str, ...]:
     """The first word of each form, folded: where none of them is, no form can be."""
-    words = (re.split(r"[\s-]+", form.strip())[0].casefold() for form in forms)
+    words = (plain(form).partition(" ")[0] for form in forms)
     return tuple(dict.fromkeys(word for word in words if word))
+
+
+class Among:
+    """Many texts that are looked through for words at once."""
+
+    def __init__(self, texts: Sequence[str]) -> None:
+        self.folded = [text.casefold() for text in texts]
+        self._joined = "\n".join(self.folded)
+        self._starts = [0, *accumulate(len(text) + 1 for text in self.folded)]
+        self.steps = len(self._joined) // 10 + len(texts)
+        """What looking for one beginning takes at most: see `content.limits.WORK`."""
+
+    def beginning(self, begin: Iterable[str]) -> list[int]:
+        """The numbers of the texts that have one of some `heads`, in order."""
+        found: set[int] = set()
+        for head in begin:
+            # No head has white space in it, so that none is found across two texts.
+            at = self._joined.find(head)
+            while at >= 0:
+                number = bisect_right(self._starts, at) - 1
+                found.add(number)
+                at = self._joined.find(head, self._starts[number + 1])
+        return sorted(found)
+
+    def work(self, number: int, forms: tuple[str, ...]) -> int:
+        """The steps of `stands` in one of them, of some five nanoseconds each.
+
+        A form is compared to its end at few places only: where its beginning is.
+        """
+        text = self.folded[number]
+        places = text.count("ı") + sum(text.count(head) for head in heads(forms))
+        return 600 + 2 * len(text) * (2 + len(forms)) + places * sum(map(len, forms))

@@ -117,7 +117,15 @@ class Pack:
 
     def said_by(self, actor: str) -> tuple[Quote, ...]:
         """What an actor says, or is said for it, in reading order."""
-        return tuple(q for q in self.quotes if actor in (q.speaker, q.on_behalf_of))
+        return self._said.get(actor, ())
+
+    @cached_property
+    def _said(self) -> dict[str, tuple[Quote, ...]]:
+        found: dict[str, list[Quote]] = {}
+        for quote in self.quotes:
+            for actor in {quote.speaker, quote.on_behalf_of or quote.speaker}:
+                found.setdefault(actor, []).append(quote)
+        return {actor: tuple(quotes) for actor, quotes in found.items()}
 
     def events_of(self, actor: str) -> tuple[Event, ...]:
         """The events that an actor takes part in, or that rest on what it says."""

@@ -11,7 +11,7 @@ from content.clock import Comparison, Reading, comparisons, printed_days
 from content.dossier import Dossier
 from content.guide import Clock, Mechanism
 from content.ledger import recorded
-from content.model import Actor, Question
+from content.model import Actor, Event, Question, Quote
 from content.parts import Part, Writer
 
 _VOICES = ("", "direct", "indirect", "own voice", "quotes", "words")
@@ -81,13 +81,26 @@ def _days(dossier: Dossier) -> Iterator[Part]:
         "A quote counts from the day it was said, where its article gives one; else from the day "
         "of the article.",
     )
+    said: dict[date, list[Quote]] = {}
+    for quote in pack.quotes:
+        said.setdefault(recorded(pack, quote), []).append(quote)
+    happened = _whole_on(dossier)
     for day in shown:
-        quotes = [quote for quote in pack.quotes if recorded(pack, quote) == day]
+        quotes = said.get(day, [])
         yield Part("section", f"{_day(day)} · {wording.count(len(quotes), 'quote')}")
         yield from (writer.quote(quote.id) for quote in quotes)
-        new = {quote.id for quote in quotes}
-        first = [e for e in dossier.pack.events if e.quotes and new.issuperset(e.quotes)]
-        yield from (writer.item(event) for event in first)
+        yield from (writer.item(event) for event in happened.get(day, []))
+
+
+def _whole_on(dossier: Dossier) -> dict[date, list[Event]]:
+    """The events by the day on which all their quotes came on the record, where it is one."""
+    pack = dossier.whole.pack
+    found: dict[date, list[Event]] = {}
+    for event in dossier.pack.events:
+        on = {recorded(pack, pack.quote(id)) for id in event.quotes}
+        if len(on) == 1:
+            found.setdefault(on.pop(), []).append(event)
+    return found
 
 
 def clock_page(dossier: Dossier, mechanism: Mechanism, reading: Reading) -> tuple[Part, ...]:

@@ -15,12 +15,12 @@ from typing import Any
 
 import yaml
 
-from content.faults import Fault, Place
+from content.faults import Fault, Place, shortened
+from content.limits import DEPTH, DIRECTIVES, FAULTS, FILE_BYTES, MIB, VALUES
 
-MAX_BYTES = 4 * 1024 * 1024
-MAX_DEPTH = 12
 MAX_BRACKETS = 500
 _BRACKETS = re.compile(r"[\[\]{}]")
+_DIRECTIVE = re.compile("(?:^|[\n\r\x85\u2028\u2029])%")
 _PRINTABLE = "\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff"
 
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -68,6 +68,11 @@ class Table(_At):
 Node = Text | Items | Table
 
 
+@dataclass(frozen=True, slots=True, order=True)
+class TooMuch(Fault):
+    """A limit of `content.limits` that a file breaks: it says more than any other fault there."""
+
+
 class _Refused(Exception):
     """Reading stops here; the fault is already noted."""
 
@@ -75,8 +80,9 @@ class _Refused(Exception):
 class _Builder:
     """Builds nodes from events; one instance reads one file."""
 
-    def __init__(self, file: str) -> None:
+    def __init__(self, file: str, values: int) -> None:
         self.file = file
+        self.left = values
         self.faults: list[Fault] = []
         self.root: Node | None = None
         self.documents = 0
@@ -87,10 +93,12 @@ class _Builder:
         return _At(self.file, mark).place
 
     def fault(self, mark: Any, message: str) -> None:
-        self.faults.append(Fault(self.place(mark), message))
+        self.faults.append(Fault(self.place(mark), shortened(message)))
+        if len(self.faults) >= FAULTS:
+            raise _Refused
 
     def refuse(self, mark: Any, message: str) -> None:
-        self.fault(mark, message)
+        self.faults.append(Fault(self.place(mark), message))
         raise _Refused
 
     def build(self, text: str) -> None:
@@ -130,8 +138,8 @@ class _Builder:
     def _open(self, node: Table | Items, event: Any) -> None:
         if self._stack and type(self._stack[-1]) is Table and self._key[-1] is None:
             self.refuse(event.start_mark, "a key must be plain text")
-        if len(self._stack) >= MAX_DEPTH:
-            self.refuse(event.start_mark, f"nested deeper than {MAX_DEPTH} levels")
+        if len(self._stack) >= DEPTH:
+            self.refuse(event.start_mark, f"nested deeper than {DEPTH} levels")
         if event.anchor or event.tag:
             self._extras(event)
         self._put(node)
@@ -159,6 +167,11 @@ class _Builder:
             self.fault(event.start_mark, f"a tag ({event.tag}); every value is read as text")
 
     def _put(self, node: Node) -> None:
+        self.left -= 1
+        if self.left < 0:
+            message = f"more than {VALUES} texts, lists and mappings in the pack; split it"
+            self.faults = [TooMuch(node.place, message)]
+            raise _Refused
         if not self._stack:
             self.root = node
             return
@@ -188,15 +201,18 @@ def _place(file: str, before: str) -> Place:
     return Place(file, before.count("\n") + 1, len(before) - (before.rfind("\n") + 1) + 1)
 
 
-def read(file: str, raw: bytes) -> tuple[Node | None, list[Fault]]:
+def read(file: str, raw: bytes, values: int = VALUES) -> tuple[Node | None, list[Fault]]:
     """Read one file of a pack.
 
     `file` is its name relative to the pack, for messages; `raw` its bytes, UTF-8 with or without a
-    byte order mark. Returns the root (None where nothing usable was read) and the faults. Raises
-    nothing: whatever is wrong with the bytes is among the faults.
+    byte order mark; `values` how many texts, lists and mappings it may have. Returns the root (None
+    where nothing usable was read) and the faults, of which TooMuch stands alone. Raises nothing:
+    whatever is wrong with the bytes is among the faults.
     """
-    if len(raw) > MAX_BYTES:
-        return None, [Fault(Place(file), f"larger than {MAX_BYTES // 2**20} MiB; split the file")]
+    if len(raw) > FILE_BYTES:
+        return None, [TooMuch(Place(file), f"larger than {FILE_BYTES // MIB} MiB; split the file")]
+    if raw.startswith((b"\xff\xfe", b"\xfe\xff", b"\0\0\xfe\xff")):
+        return None, [Fault(Place(file), "UTF-16 or UTF-32; save as UTF-8")]
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -206,7 +222,9 @@ def read(file: str, raw: bytes) -> tuple[Node | None, list[Fault]]:
         return None, [Fault(_place(file, sound), f"byte 0x{byte:02x} is not UTF-8; save as UTF-8")]
     if _bracket_depth(text) > MAX_BRACKETS:
         return None, [Fault(Place(file), f"brackets nested deeper than {MAX_BRACKETS}")]
-    builder = _Builder(file)
+    if len(_DIRECTIVE.findall(text)) > DIRECTIVES:
+        return None, [TooMuch(Place(file), f"more than {DIRECTIVES} lines that begin with %")]
+    builder = _Builder(file, values)
     try:
         builder.build(text)
     except _Refused:
@@ -225,6 +243,15 @@ def read(file: str, raw: bytes) -> tuple[Node | None, list[Fault]]:
         fault = Fault(place, f"a character YAML does not allow ({code}); take it out")
         return None, [*builder.faults, fault]
     return builder.root, builder.faults
+
+
+def size(node: Node | None) -> int:
+    """How many texts, lists and mappings there are in a node, itself among them."""
+    if isinstance(node, Items):
+        return 1 + sum(map(size, node.values))
+    if isinstance(node, Table):
+        return 1 + sum(map(size, node.values.values()))
+    return 0 if node is None else 1
 
 
 def plain(node: Node | None) -> Any:

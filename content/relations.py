@@ -120,7 +120,7 @@ class Relations:
             other.ref: other
             for quote in item.evidence
             for other in self.resting_on(quote)
-            if other.ref != item.ref and other.kind in SEE_ALSO
+            if other.kind in SEE_ALSO and other.ref != item.ref
         }
 
         def distance(other: Record) -> tuple[float, int]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from content.articles import digest, length
+from content.bodies import digest, length
 from content.schema import modeline
 
 ORIGINALS = "originals"

@@ -9,9 +9,11 @@ from __future__ import annotations
 
 import inspect
 import re
+import sys
 from typing import Any, get_args, get_type_hints
 
 from content.fields import MAX_DIGITS
+from content.limits import FORMS, ID, LINE, LONG
 from content.loader import OPTIONAL
 from content.shapes import Key, Shape, shapes
 
@@ -82,7 +84,7 @@ def _described_key(key: Key, record: type | None) -> Json:
 def _key(key: Key, record: type | None) -> Json:
     match key.kind:
         case "text":
-            return {"type": SCALAR, **({"pattern": r"\S"} if key.needed else {})}
+            return {"type": SCALAR, **_at_most(LONG.get(key.name, LINE), needed=key.needed)}
         case "number":
             digits = "[0-9]*[1-9][0-9]*" if key.low else "[0-9]+"
             return {
@@ -100,7 +102,9 @@ def _key(key: Key, record: type | None) -> Json:
             some = {"type": types, "minimum": 1, "maximum": 9999}
             return {**some, **_like(_alone(_DATE, key), f"Not a date. {_EDTF}")}
         case "own id":
-            return {"type": SCALAR, **_like(_alone(_ID, key), f"An id has {_SPELT}.")}
+            short = rf"(?=\s*\S{{1,{ID}}}\s*$){_ID}"
+            wrong = f"An id has {_SPELT}, and at most {ID} of them."
+            return {"type": SCALAR, **_like(_alone(short, key), wrong)}
         case "id":
             like = _like(_alone(_IDS.get(key.of, _ID), key), _wrong(key.of))
             return {"type": SCALAR, **like}
@@ -108,17 +112,27 @@ def _key(key: Key, record: type | None) -> Json:
             items = {"type": SCALAR, **_like(f"^{_IDS.get(key.of, _ID)}$", _wrong(key.of))}
             return {**_list(items, key), **({"uniqueItems": True} if key.of == "quote" else {})}
         case "texts":
-            return _list({"type": SCALAR}, key)
+            return {**_list({"type": SCALAR, **_at_most(LINE)}, key), "maxItems": FORMS}
         case "numbered":
             return {
                 "type": "object",
-                "patternProperties": {f"^[0-9]{{1,{MAX_DIGITS}}}$": {"type": SCALAR}},
+                "patternProperties": {
+                    f"^[0-9]{{1,{MAX_DIGITS}}}$": {"type": SCALAR, **_at_most(LINE)}
+                },
                 "additionalProperties": False,
             }
         case "table" | "tables":
             assert key.inside is not None
             one = _mapping(key.inside, key.inside.record or _part(record, key.name))
             return one if key.kind == "table" else {"type": "array", "items": one}
+
+
+def _at_most(most: int, *, needed: bool = False) -> Json:
+    """A text of at most so many characters; blanks around it are not counted."""
+    some = rf"\S([\s\S]{{0,{most - 2}}}\S)?"
+    pattern = rf"^\s*{some}\s*$" if needed else rf"^\s*({some})?\s*$"
+    need = "a text of " if needed else ""
+    return _like(pattern, f"Write {need}at most {most} characters.")
 
 
 def _alone(pattern: str, key: Key) -> str:
@@ -190,7 +204,10 @@ def _said_of(key: Key, record: type | None) -> str:
 
 
 def _doc(record: type | None) -> str:
-    return inspect.cleandoc(record.__doc__ or "") if record else ""
+    # Python -OO takes docstrings away, and then a dataclass has its signature in their place.
+    if record is None or sys.flags.optimize > 1:
+        return ""
+    return inspect.cleandoc(record.__doc__ or "")
 
 
 def _plain(words: str) -> str:

@@ -13,8 +13,9 @@ from types import SimpleNamespace
 from typing import Literal, TypeVar
 
 from content import build, build_guide, build_source, dates, model
-from content.fields import Fields, Workshop
+from content.fields import Fields
 from content.reader import Table
+from content.workshop import Workshop
 
 W = TypeVar("W", bound=str)
 

@@ -16,6 +16,7 @@ from typing import Literal
 
 from content import cite
 from content.dates import MONTHS, When
+from content.folds import composed
 from content.guide import OutsideFact, Reference
 from content.model import Quote, Source
 from content.names import Name
@@ -228,8 +229,7 @@ def inverted(name: Name) -> str:
 
 def initials(given: str) -> str:
     """Of 'Chi-dong' 'C.-D.', of 'Anna J.' 'A. J.'; an accent stays on its letter."""
-    composed = unicodedata.normalize("NFC", given.replace(".", " "))
-    words = (_word_initials(word) for word in composed.split())
+    words = (_word_initials(word) for word in composed(given.replace(".", " ")).split())
     return " ".join(word for word in words if word)
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from content.dossier import Dossier
 from content.guide import Lens, LensWord
 from content.model import Quote, Source
-from content.occurrences import find
+from content.occurrences import find, plain
 from content.vocabulary import Voice
 
 
@@ -43,13 +43,9 @@ def occurrences(dossier: Dossier, lens: Lens) -> tuple[Occurrence, ...]:
 
 def _words(lens: Lens, text: str) -> Iterator[tuple[LensWord, int, int]]:
     """The words of a lens in a text, with their offsets."""
-    forms = {_plain(form): word for word in lens.words for form in word.forms}
+    forms = {plain(form): word for word in lens.words for form in word.forms}
     for start, end in find(text, tuple(form for word in lens.words for form in word.forms)):
-        yield forms[_plain(text[start:end])], start, end
-
-
-def _plain(form: str) -> str:
-    return " ".join(form.replace("-", " ").split()).casefold()
+        yield forms[plain(text[start:end])], start, end
 
 
 def _quoted(dossier: Dossier, lens: Lens, source: Source) -> Iterator[Occurrence]:

@@ -50,6 +50,7 @@ class ArticleScreen(ViewScreen):
         self.landing = landing
         self.source: Source = dossier.pack.source(quote.source)
         self.text = dossier.paragraphs(self.source)
+        self.head = Static(id="article-head", markup=False)
         self.paragraphs = Paragraphs(id="article", markup=False)
         self._width = 0
         self._start = quote.paragraph
@@ -62,7 +63,7 @@ class ArticleScreen(ViewScreen):
 
     def compose(self) -> ComposeResult:
         """The article's data, its paragraphs, what rests on the passage, the keys."""
-        yield Static(id="article-head", markup=False)
+        yield self.head
         with Vertical(id="page"):
             yield self.paragraphs
             yield self.detail
@@ -91,7 +92,7 @@ class ArticleScreen(ViewScreen):
                 "\n",
                 text.data(self._how(), f"italic {text.MUTED}"),
             )
-        self.query_one("#article-head", Static).update(head)
+        self.head.update(head)
 
     def _untitled(self) -> str:
         hidden = self.dossier.hides(self.source)

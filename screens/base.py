@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import Generic
 
+from textual.geometry import Offset
 from textual.notifications import SeverityLevel
 from textual.screen import Screen, ScreenResultType
+from textual.widget import Widget
 
 from content.folds import visible
 
@@ -16,6 +18,15 @@ class AppScreen(Screen[ScreenResultType], Generic[ScreenResultType]):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Hide a command whose action this screen lacks."""
         return hasattr(self, f"action_{action}")
+
+    def get_widget_and_offset_at(self, x: int, y: int) -> tuple[Widget | None, Offset | None]:
+        """What is at a cell, for marking text with the mouse; what is going cannot be marked.
+
+        Textual looks for its parent, which it has no more, and fails.
+        """
+        widget, offset = super().get_widget_and_offset_at(x, y)
+        going = widget is not None and widget is not self and widget.parent is None
+        return (None, None) if going else (widget, offset)
 
     def leave(self, result: ScreenResultType | None = None) -> None:
         """Give way with a result, once: a second key, or an answer that comes late, is too late.

@@ -28,9 +28,10 @@ HintsFor = Callable[[str], tuple[Hint, ...]]
 
 
 class KeyBar(Static):
-    """The bottom line: as many keys as fit, the most useful first, the last two always.
+    """The bottom line: as many keys as fit, the most useful first, the last two before all others.
 
-    Each can be clicked.
+    In a line too short for both of those the way out stays, and no hint is ever cut. Each can be
+    clicked.
     """
 
     KEPT = 2
@@ -40,11 +41,15 @@ class KeyBar(Static):
         self.hints = tuple(hints)
 
     def fitting(self, width: int) -> tuple[Hint, ...]:
-        """The hints that fit into a width in cells."""
-        kept = self.hints[-self.KEPT :]
-        room = width - sum(map(_width, kept))
+        """The hints that fit into a width in cells, each of them whole."""
+        kept: list[Hint] = []
+        room = width
+        for hint in reversed(self.hints[-self.KEPT :]):
+            if _width(hint) <= room:
+                kept.insert(0, hint)
+                room -= _width(hint)
         chosen: list[Hint] = []
-        for hint in self.hints[: -self.KEPT]:
+        for hint in self.hints[: -self.KEPT] if len(kept) == self.KEPT else ():
             room -= _width(hint)
             if room < 0:
                 break
@@ -57,7 +62,7 @@ class KeyBar(Static):
         for hint in self.fitting(event.size.width):
             click = f"@click=app.simulate_key('{hint.key}')"
             parts.append(
-                Content.assemble((f" {hint.shown}", f"bold $text-accent {click}"), " ")
+                Content.assemble((f" {hint.shown}", f"bold $ink-link {click}"), " ")
                 + Content.styled(f"{hint.label} ", click)
             )
         self.update(Content("").join(parts))
@@ -92,13 +97,29 @@ class TitleLine(Static):
 class Banner(Static):
     """A warning below the title that stays until what it warns of is over."""
 
+    MOST = 4
+    """How many lines it may take from the panes; what is longer ends in an ellipsis."""
+
+    MARK = "! "
+    """What it begins with, so that no colour need say that it is a warning."""
+
     def __init__(self) -> None:
         super().__init__(id="banner", markup=False)
+        self._words = ""
 
     def say(self, words: str) -> None:
         """Show a warning; '' takes it away."""
-        self.update(text.data(words))
+        self._words = words
+        self._update(self.content_size.width)
         self.set_class(bool(words), "-on")
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Lay the words out anew."""
+        self._update(self.content_size.width)
+
+    def _update(self, width: int) -> None:
+        words = text.data(f"{self.MARK}{self._words}") if self._words else Content("")
+        self.update(shortened(words, width, self.MOST))
 
 
 class PaneTabs(Static):
@@ -106,15 +127,41 @@ class PaneTabs(Static):
 
     def __init__(self) -> None:
         super().__init__(id="tabs", markup=False)
+        self._panes: tuple[Pane, ...] = ()
+        self._active: Pane | None = None
 
     def say(self, panes: tuple[Pane, ...], active: Pane) -> None:
         """Show which pane is open."""
-        parts = []
-        for pane in panes:
-            style = "reverse bold" if pane is active else text.MUTED
-            click = f" @click=screen.pane({pane.number})"
-            parts.append(Content.styled(f" {pane.number} {pane.title} ", style + click))
-        self.update(Content(" ").join(parts))
+        self._panes, self._active = panes, active
+        self._update(self.size.width)
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Name the panes anew."""
+        self._update(event.size.width)
+
+    def _update(self, width: int) -> None:
+        """All names; in a shorter line the open pane's name and the others' numbers, or those."""
+        for named in (self._panes, [pane for pane in self._panes if pane is self._active], ()):
+            tabs = Content(" ").join(self._tab(pane, named=pane in named) for pane in self._panes)
+            if tabs.cell_length <= width or not named:
+                self.update(tabs)
+                return
+
+    def _tab(self, pane: Pane, *, named: bool) -> Content:
+        words = f" {pane.number} {pane.title} " if named else f" {pane.number} "
+        style = "reverse bold" if pane is self._active else text.MUTED
+        return Content.styled(words, f"{style} @click=screen.pane({pane.number})")
+
+
+def shortened(words: Content, width: int, most: int) -> Content:
+    """Words that wrap to at most so many lines in a width in cells, or end in an ellipsis."""
+    lines = words.wrap(width) if width > 0 else []
+    if len(lines) <= most:
+        return words
+    last = lines[most - 1].rstrip() + Content("…")
+    while last.cell_length > width and last.cell_length > 1:
+        last = last[:-2].rstrip() + Content("…")
+    return Content("\n").join([*lines[: most - 1], last])
 
 
 def title_line(left: str, middle: str, right: str, width: int, *, telling: bool = False) -> Content:
@@ -125,7 +172,8 @@ def title_line(left: str, middle: str, right: str, width: int, *, telling: bool 
     head = text.data(f" {left}", text.HEAD)
     tail = text.data(f"{right} ", text.DIFFERS if telling else text.MUTED)
     room = width - head.cell_length - tail.cell_length
-    if room < 0:
+    # A blank between them: without one they read as one word.
+    if room < 1:
         return tail if telling else head
     about = text.data(middle, text.MUTED) if cell_len(middle) + 4 <= room else Content("")
     before = (room - about.cell_length) // 2

@@ -20,7 +20,6 @@ from content.dossier import Dossier
 from content.guide import Clock, Mechanism
 from content.pages import clock_page
 from screens import text
-from screens.chrome import TitleLine
 from screens.viewing import Tools, ViewScreen
 
 LOW = 14
@@ -116,7 +115,7 @@ class ClockScreen(ViewScreen):
 
     def compose(self) -> ComposeResult:
         """The title, the three days, the strip, the detail, the keys."""
-        yield TitleLine()
+        yield self.top
         yield Horizontal(self.today, self.renewal, self.notice, id="days")
         yield self.strip
         yield self.detail
@@ -130,7 +129,7 @@ class ClockScreen(ViewScreen):
 
     def _say_title(self) -> None:
         keys = text.day(self.dossier, keys="") or "↑ ↓ a day · PgUp PgDn printed days"
-        self.query_one(TitleLine).say("The clock", self.mechanism.title, keys)
+        self.top.say("The clock", self.mechanism.title, keys)
 
     def take_day(self, dossier: Dossier) -> None:
         """Read the clock as it is there, on the days that were typed."""

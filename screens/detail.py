@@ -64,7 +64,8 @@ class Detail(Rows):
         self._parts = parts
         self._cursor = None
         self._redraw()
-        self.scroll_home(animate=False)
+        # At once: scrolled home later, the cursor that comes next would be out of view.
+        self.scroll_home(animate=False, immediate=True)
         if cursor:
             self.reach(cursor)
 
@@ -115,7 +116,7 @@ class Detail(Rows):
         """Take the cursor away, and show the text from its top."""
         self._cursor = None
         self.highlighted = None
-        self.scroll_home(animate=False)
+        self.scroll_home(animate=False, immediate=True)
 
     def _redraw(self) -> None:
         """Draw all parts to the width there is; before there is one, the first resize does it."""
@@ -137,7 +138,7 @@ class Detail(Rows):
         if first is None:
             self.scroll_relative(y=-1, animate=False)
         elif self.highlighted is None or self.highlighted == first:
-            self.scroll_home(animate=False)
+            self.scroll_home(animate=False, immediate=True)
         else:
             super().action_cursor_up()
 
@@ -147,7 +148,7 @@ class Detail(Rows):
         if last is None:
             self.scroll_relative(y=1, animate=False)
         elif self.highlighted == last:
-            self.scroll_end(animate=False)
+            self.scroll_end(animate=False, immediate=True)
         else:
             super().action_cursor_down()
 
@@ -168,12 +169,13 @@ class Detail(Rows):
     def action_first(self) -> None:
         """The first quote, with the text above it in view."""
         super().action_first()
-        self.scroll_home(animate=False)
+        self.scroll_home(animate=False, immediate=True)
 
     def action_last(self) -> None:
         """The last quote or item, with the text below it in view."""
         super().action_last()
-        self.scroll_end(animate=False)
+        # At once: a key that comes right after it may show something else, from its top.
+        self.scroll_end(animate=False, immediate=True)
 
     @on(events.Resize)
     def _fit(self) -> None:

@@ -215,7 +215,8 @@ class Explorer(Renewing):
         if spot is None:
             self.say(otherwise)
         else:
-            self.go(spot, remember=False)
+            with self.history.still():
+                self.go(spot, remember=False)
 
     def action_move(self, direction: str) -> None:
         """Move the cursor as the arrow keys do: up, down; left and right change the pane."""

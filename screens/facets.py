@@ -1,4 +1,4 @@
-"""The counts beside the results, by actor, article, voice, lane, side and kind; ⏎ narrows."""
+"""The counts beside the results, by actor, article, voice, lane, side and kind; Enter narrows."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ class Facets(Lines):
 
     def __init__(self) -> None:
         super().__init__(id="facets")
-        self.border_title = Content("Narrow: Tab Tab, then ⏎")
+        self.border_title = Content("Narrow: Tab Tab, then Enter")
         self.values: tuple[Value, ...] = ()
 
     @property

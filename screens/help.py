@@ -45,7 +45,9 @@ class HelpScreen(AppScreen[None]):
 
     def compose(self) -> ComposeResult:
         """The page and the keys of the page."""
-        with VerticalScroll(id="help"):
+        with VerticalScroll(id="help") as scroll:
+            # Else a bar that leaves no room for the text goes, and comes again with the text.
+            scroll.styles.scrollbar_gutter = "stable"
             yield Page(self._page)
         yield KeyBar(self._hints)
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 
@@ -38,7 +39,14 @@ class History:
 
     def drift(self, spot: Spot) -> None:
         """Pass over a record: the next one passed over takes its place, unless a visit keeps it."""
-        if self._passing or (self.current is not None and spot.ref == self.current.ref):
+        before = self._spots[self._at - 1] if self._at > 0 else None
+        if self._passing and before is not None and before.ref == spot.ref:
+            # Passed over and come back to: it is where it was.
+            del self._spots[self._at]
+            self._at -= 1
+            self._spots[self._at] = spot
+            self._passing = False
+        elif self._passing or (self.current is not None and spot.ref == self.current.ref):
             self._spots[self._at] = spot
         else:
             self._passing = self.current is not None
@@ -60,8 +68,19 @@ class History:
             if at == here:
                 self._at = max(0, len(kept) - 1)
         self._spots = kept
+        self._passing = False
         if not kept:
             self._at = -1
+
+    @contextmanager
+    def still(self) -> Iterator[None]:
+        """Whatever is gone to within leaves the trail as it is: on the way back nothing is new."""
+        kept = list(self._spots), self._at
+        try:
+            yield
+        finally:
+            self._spots, self._at = kept
+        self._passing = False
 
     def back(self) -> Spot | None:
         """The spot before, or None at the beginning."""

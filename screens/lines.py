@@ -16,7 +16,10 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.message import Message
 from textual.reactive import reactive
+from textual.style import Style
 from textual.widget import Widget
+
+from screens import themes
 
 WHEEL = 3
 """How many lines the wheel of a mouse scrolls."""
@@ -90,6 +93,11 @@ class Lines(Widget, can_focus=True):
             content = content.truncate(width, pad=True)
             lines.append(content.stylize_before(style) if at == self.highlighted else content)
         return Content("\n").join(self._with_thumb(lines, height))
+
+    def get_visual_style(self, *component_classes: str, partial: bool = False) -> Style:
+        """The style of the cursor's row, reversed where the style sheet says so."""
+        style = super().get_visual_style(*component_classes, partial=partial)
+        return themes.whole(style, self, component_classes)
 
     def _with_thumb(self, lines: list[Content], height: int) -> list[Content]:
         """The lines with a thumb at the right that says which part of the rows is in view."""

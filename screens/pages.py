@@ -9,7 +9,6 @@ from textual.app import ComposeResult
 from content.dossier import Dossier
 from content.parts import Part
 from screens import text
-from screens.chrome import TitleLine
 from screens.viewing import DatedView, Tools
 
 
@@ -32,7 +31,7 @@ class PageScreen(DatedView):
 
     def compose(self) -> ComposeResult:
         """The title, the page, the keys."""
-        yield TitleLine()
+        yield self.top
         yield self.detail
         yield self.bar()
 
@@ -43,5 +42,5 @@ class PageScreen(DatedView):
 
     def refill(self) -> None:
         """Show the page of the day."""
-        self.query_one(TitleLine).say(*self._words, text.day(self.dossier), telling=True)
+        self.top.say(*self._words, text.day(self.dossier), telling=True)
         self.detail.show(self._page(self.dossier))

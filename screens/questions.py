@@ -19,7 +19,6 @@ from content.model import Actor, Question, Record
 from content.pages import cell_page
 from content.vocabulary import Stance
 from screens import text
-from screens.chrome import TitleLine
 from screens.viewing import DatedView, Tools
 
 ACTOR_WIDTH = 12
@@ -92,7 +91,7 @@ def _words(dossier: Dossier, cell: Cell | None) -> Text:
     if len(cell.positions) > 1:
         words.append(f" ×{len(cell.positions)}")
     day = dates.short(latest.date)
-    words.append(f"\n{day}", "dim")
+    words.append(f"\n{day}")
     if cell.changed:
         words.append(" ⇄", "bold")
     if not dossier.fresh.isdisjoint(cell.quotes):
@@ -117,7 +116,7 @@ class QuestionsScreen(DatedView):
 
     def compose(self) -> ComposeResult:
         """The title with the date, the matrix, the detail, the keys."""
-        yield TitleLine()
+        yield self.top
         yield self.matrix
         yield self.detail
         yield self.bar()
@@ -149,7 +148,7 @@ class QuestionsScreen(DatedView):
         matrix = self.dossier.matrix
         counts = f"{len(matrix.questions)} questions, {len(matrix.actors)} actors"
         about = f"{counts} · empty: the articles have nothing"
-        self.query_one(TitleLine).say(
+        self.top.say(
             "Questions and stances",
             about,
             text.day(self.dossier),
@@ -222,3 +221,8 @@ class QuestionsScreen(DatedView):
         """Into the detail, which must be there for it."""
         self.remove_class("-main-only")
         super().enter_detail()
+
+    def leave_detail(self) -> None:
+        """To the matrix, which must be there for it."""
+        self.remove_class("-detail-only")
+        super().leave_detail()

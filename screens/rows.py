@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from textual.style import Style
 from textual.widgets import OptionList
+
+from screens import themes
 
 
 class Rows(OptionList):
@@ -17,3 +20,8 @@ class Rows(OptionList):
         """Down a page, where there is one."""
         if self.scrollable_content_region:
             super().action_page_down()  # type: ignore[no-untyped-call]
+
+    def get_visual_style(self, *component_classes: str, partial: bool = False) -> Style:
+        """The style of a row, reversed where the style sheet says so."""
+        style = super().get_visual_style(*component_classes, partial=partial)
+        return themes.whole(style, self, component_classes)

@@ -20,6 +20,7 @@ from content.dossier import Dossier
 from content.search import query, telling
 from content.search.found import Facets as Counts
 from content.search.found import Found, Hit, Sort
+from content.search.table import NoSearch
 from screens import text
 from screens.base import AppScreen
 from screens.chrome import Hint, KeyBar
@@ -76,11 +77,14 @@ class SearchScreen(AppScreen[Result]):
         self._enter = False
         self._turn = Lock()
         self._held = ExitStack()
+        self._lack = ""
         self.found = Found(query.Query(""))
         # Selected at the start only: what is typed on from the results is typed on.
         self.line = Input(
             start, placeholder='Words, or a "phrase" …', id="query", select_on_focus=False
         )
+        # Held, and not looked for: an answer may come while the screen goes.
+        self.told = Static(id="found", markup=False)
         self.results = Results()
         self.facets = Facets()
 
@@ -97,7 +101,7 @@ class SearchScreen(AppScreen[Result]):
     def compose(self) -> ComposeResult:
         """The line, what was found, the hits, the counts, the keys."""
         yield self.line
-        yield Static(id="found", markup=False)
+        yield self.told
         with Horizontal(id="answers"):
             yield self.results
             yield self.facets
@@ -148,10 +152,19 @@ class SearchScreen(AppScreen[Result]):
 
     @work(exclusive=True, group="search", exit_on_error=True)
     async def _ask(self, asked: int, typed: str, held: ExitStack) -> None:
-        """Ask for a first page and show it; then for the rest, and the counts.
+        """Ask and show the answer; where this Python cannot search, say so.
 
         `held` keeps the letter from being painted.
         """
+        try:
+            await self._show(asked, typed, held)
+        except NoSearch as error:
+            self._lack = str(error)
+            self._tell()
+            self._shown = asked
+
+    async def _show(self, asked: int, typed: str, held: ExitStack) -> None:
+        """Ask for a first page and show it; then for the rest, and the counts."""
         asking = create_task(to_thread(self._answer, asked, typed, PAGE))
         asking.add_done_callback(_retrieve)
         try:
@@ -206,9 +219,8 @@ class SearchScreen(AppScreen[Result]):
 
     def _tell(self) -> None:
         lines = [text.data(line, text.MUTED) for line in self._lines()]
-        told = self.query_one("#found", Static)
         # Another height would lay the whole screen out anew.
-        told.update(Content("\n").join(lines), layout=False)
+        self.told.update(Content("\n").join(lines), layout=False)
         self.results.border_title = Content(self._heading())
         narrow = self.found.hits and self.has_class("-narrow")
         self.results.border_subtitle = Content("Tab Tab: counts that narrow") if narrow else None
@@ -220,7 +232,9 @@ class SearchScreen(AppScreen[Result]):
 
     def _lines(self) -> Iterator[str]:
         """What was found, and what to know about it, a line each."""
-        if self.found.query.empty:
+        if self._lack:
+            yield f"{self._lack[:1].upper()}{self._lack[1:]}."
+        elif self.found.query.empty:
             yield f"{wording.count(len(self.dossier.pack.quotes), 'quote')}; type to search"
             yield HOW
         else:

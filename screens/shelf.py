@@ -17,7 +17,6 @@ from content.guide import Disagreement
 from content.model import Record
 from content.pack import Pack
 from screens import text
-from screens.chrome import TitleLine
 from screens.pane import Pane, Row, heading
 from screens.viewing import DatedView, Tools
 
@@ -86,7 +85,7 @@ class ShelfScreen(DatedView):
 
     def compose(self) -> ComposeResult:
         """The title, the list, the detail, the keys."""
-        yield TitleLine()
+        yield self.top
         with Horizontal(id="book"):
             yield self.shelf
             yield self.detail
@@ -101,8 +100,7 @@ class ShelfScreen(DatedView):
         """Show the records of the day, at the one that was open, or else the first."""
         with self.prevent(Pane.Moved):
             self.shelf.fill(self._rows())
-        title = self.query_one(TitleLine)
-        title.say(self._title, self._about, text.day(self.shown), telling=True)
+        self.top.say(self._title, self._about, text.day(self.shown), telling=True)
         here = self.shelf.row or self._at
         if self.shelf.refs:
             self.open_at(here if self.shelf.holds(here) else self.shelf.refs[0])
@@ -149,6 +147,11 @@ class ShelfScreen(DatedView):
             self.action_zoom()
         else:
             super().action_outward()
+
+    def leave_detail(self) -> None:
+        """To the list, out of a zoom too."""
+        self.remove_class("-detail-only")
+        super().leave_detail()
 
     @on(Pane.Moved)
     def _moved(self, event: Pane.Moved) -> None:

@@ -11,13 +11,13 @@ from content.addresses import link_to
 from content.dossier import Dossier
 from content.folds import visible
 
-HEAD = "bold $text-primary"
-SECTION = "bold $text-secondary"
-MUTED = "$foreground 65%"
-LINK = "$text-accent"
-HIT = "bold $text-warning on $warning-muted"
-DISPUTED = "$text-error"
-DIFFERS = "bold $text-warning"
+HEAD = "bold $ink-head"
+SECTION = "bold $ink-section"
+MUTED = "$ink-muted"
+LINK = "$ink-link"
+HIT = "$lit-hit"
+DISPUTED = "$ink-disputed"
+DIFFERS = "bold $ink-differs"
 
 HYPERLINKS = os.environ.get("TERM", "") not in ("linux", "dumb", "")
 """Whether the terminal may be sent hyperlinks (OSC 8). Those that have none pass over them; the
@@ -32,7 +32,7 @@ def linked(content: Content, address: str) -> Content:
 
 def sign(*, marked: bool, new: bool = False) -> Content:
     """The mark before a row: ▸ belongs to what the cursor is on, + is new as of the day shown."""
-    return Content.styled("▸" if marked else "+" if new else " ", LINK)
+    return Content.styled("▸" if marked else "+", LINK) if marked or new else Content(" ")
 
 
 def differs(ref: str, dossier: Dossier) -> Content:

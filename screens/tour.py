@@ -119,5 +119,5 @@ class TourBar(Static):
         return [
             (f" {place}", text.HEAD),
             (self.step.title, ""),
-            (f"{onward} · ⌫ before · Esc leave", text.LINK),
+            (f"{onward} · Bksp before · Esc leave", text.LINK),
         ]

@@ -15,7 +15,7 @@ from content.model import Quote, Record
 from content.parts import Part
 from screens import text
 from screens.base import AppScreen
-from screens.chrome import HintsFor, KeyBar
+from screens.chrome import HintsFor, KeyBar, TitleLine
 from screens.detail import Detail
 from screens.history import Spot
 
@@ -82,6 +82,8 @@ class ViewScreen(AppScreen[Spot | None]):
         self.dossier = dossier
         self.came_with = dossier
         self.view_name = ""
+        # Held, and not looked for: an answer or a new pack may come while the view goes.
+        self.top = TitleLine()
         self.detail = Detail()
 
     @property
@@ -115,6 +117,11 @@ class ViewScreen(AppScreen[Spot | None]):
         """Go from the view's cursor into the detail, to its first quote."""
         if self.detail.reach():
             self.detail.focus()
+
+    def leave_detail(self) -> None:
+        """Go from the detail back to the view's own cursor, which must be there for it."""
+        self.detail.leave()
+        self.main.focus()
 
     @on(Detail.Followed)
     def _followed(self, event: Detail.Followed) -> None:
@@ -190,8 +197,7 @@ class ViewScreen(AppScreen[Spot | None]):
     def action_outward(self) -> None:
         """One step out: from the detail to the view, from the view to where it was opened from."""
         if self.main is not self.detail and self.detail.has_focus:
-            self.detail.leave()
-            self.main.focus()
+            self.leave_detail()
         else:
             self.leave(None)
 
@@ -207,8 +213,7 @@ class ViewScreen(AppScreen[Spot | None]):
         elif direction == "right" and target is not self.detail:
             self.enter_detail()
         elif direction == "left" and self.main is not self.detail:
-            self.detail.leave()
-            self.main.focus()
+            self.leave_detail()
 
     def action_copy(self) -> None:
         """Copy the quote under the cursor with its citation, or the item's title and id."""

@@ -10,6 +10,8 @@ from pathlib import Path
 for name in ("NO_COLOR", "TEXTUAL_THEME", "TEXTUAL_COLOR_SYSTEM"):
     os.environ.pop(name, None)
 os.environ["TEXTUAL_ANIMATIONS"] = "none"
+# Whatever terminal the tests are started in, the screens are those of one with all colours.
+os.environ |= {"TERM": "xterm-256color", "COLORTERM": "truecolor"}
 
 import pytest
 
@@ -28,6 +30,13 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--update-snapshots", action="store_true", help="take the pictures in tests/snapshots anew"
     )
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark what compares pictures, so that it can be left out where Textual is another release."""
+    for item in items:
+        if "pictures" in getattr(item, "fixturenames", ()):
+            item.add_marker("pictures")
 
 
 @pytest.fixture(scope="session")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from content.articles import digest, length
+from content.bodies import digest, length
 from content.faults import PackError
 from content.loader import load
 

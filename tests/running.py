@@ -15,7 +15,7 @@ ROOT = Path(__file__).resolve().parents[1]
 def environment(**changes: str) -> dict[str, str]:
     """The environment of a child: this one without what would change its output."""
     kept = {k: v for k, v in os.environ.items() if not k.startswith(("PYTHON", "GSOMIA", "LC_"))}
-    return {**kept, "TERM": "xterm-256color", "PYTHONUTF8": "1", **changes}
+    return {**kept, "TERM": "xterm-256color", "LANG": "C.UTF-8", "PYTHONUTF8": "1", **changes}
 
 
 def explorer(

@@ -5,10 +5,12 @@ from __future__ import annotations
 import os
 import pty
 import select
+import signal
 import subprocess
 import sys
 import termios
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from time import monotonic
 
@@ -24,7 +26,7 @@ SIZE = (120, 40)
 
 KEYS = {
     "up": "\x1b[A", "down": "\x1b[B", "right": "\x1b[C", "left": "\x1b[D", "enter": "\r",
-    "escape": "\x1b", "tab": "\t", "ctrl+c": "\x03", "ctrl+q": "\x11",
+    "escape": "\x1b", "tab": "\t", "ctrl+c": "\x03", "ctrl+q": "\x11", "ctrl+z": "\x1a",
 }  # fmt: skip
 
 TAKE = """
@@ -34,12 +36,25 @@ os.execv(sys.executable, [sys.executable, *sys.argv[1:]])
 """
 """Makes the terminal that of the process, so that it hears of new sizes, and goes on as Python."""
 
-RESTORED = ("\x1b[?1049l", "\x1b[?25h", "\x1b[?1000l", "\x1b[?2004l")
-"""What gives a terminal back as it was: its screen, its cursor, its mouse, its way to paste."""
+JUST = """
+import os, sys
+os.execv(sys.executable, [sys.executable, *sys.argv[1:]])
+"""
+"""Goes on as Python in a terminal that tells the process nothing: neither sizes nor its end."""
+
+RESTORED = (
+    "\x1b[?1049l", "\x1b[?25h", "\x1b[?1000l", "\x1b[?1003l", "\x1b[?1006l", "\x1b[?2004l",
+    "\x1b[?1004l", "\x1b[?7h", "\x1b[<u",
+)  # fmt: skip
+"""What gives a terminal back as it was: its screen, its cursor, its mouse, its way to paste, to
+tell of the focus, to wrap, and to report keys."""
 
 
 class Terminal:
     """A program in a terminal of its own. Everything waits for what it must see, never for time."""
+
+    FIRST = TAKE
+    """What the process does before it runs the command."""
 
     def __init__(self, state: Path, *command: str, **changes: str) -> None:
         """Run Python with these arguments; `changes` are of the environment."""
@@ -53,10 +68,13 @@ class Terminal:
         self._stream = pyte.ByteStream(self.screen)
         self.raw = b""
         self._master, slave = pty.openpty()
+        self._name = os.ttyname(slave)
+        self.fresh = termios.tcgetattr(slave)
+        """The settings of the terminal before the program began."""
         columns, lines = SIZE
         termios.tcsetwinsize(slave, (lines, columns))
         self.process = subprocess.Popen(
-            [sys.executable, "-c", TAKE, *command], cwd=ROOT, env=env, start_new_session=True,
+            [sys.executable, "-c", self.FIRST, *command], cwd=ROOT, env=env, start_new_session=True,
             stdin=slave, stdout=slave, stderr=slave,
         )  # fmt: skip
         os.close(slave)
@@ -103,22 +121,61 @@ class Terminal:
         for key in keys:
             os.write(self._master, KEYS.get(key, key).encode())
 
-    def resize(self, columns: int, lines: int) -> None:
-        """Give the terminal another size, and wait until the program draws to it."""
+    @property
+    def settings(self) -> list[object]:
+        """The settings of the terminal now: echo, line by line, and all others."""
+        return list(termios.tcgetattr(self._master))
+
+    def freeze(self) -> None:
+        """Take nothing any more, as after ctrl+s: whoever writes waits."""
+        slave = os.open(self._name, os.O_RDWR | os.O_NOCTTY)
+        termios.tcflow(slave, termios.TCOOFF)
+        os.close(slave)
+
+    def hang_up(self) -> None:
+        """Close the terminal's other end, as when its window is closed."""
+        os.close(self._master)
+        self._master = -1
+
+    def resize(self, columns: int, lines: int, *, drawn: bool = True) -> None:
+        """Give the terminal another size, and wait until the program draws to it, if it does."""
         before = len(self.raw)
         self.screen.resize(lines, columns)
         termios.tcsetwinsize(self._master, (lines, columns))
-        self.until(lambda: len(self.raw) > before)
+        if drawn:
+            self.until(lambda: len(self.raw) > before)
 
     def ends(self) -> int:
         """Wait for the end. Gives the exit code; a signal counts as its negative number."""
         end = monotonic() + PATIENCE
-        while self._pump(0.2):
+        while self._master >= 0 and self._pump(0.2):
             assert monotonic() < end, f"it does not end:\n{self.text}"
         return self.process.wait(PATIENCE)
 
+    @property
+    def foreground(self) -> int:
+        """The group of processes that has the terminal."""
+        return os.tcgetpgrp(self._master)
+
     def close(self) -> None:
-        """Take the program away if it still runs."""
+        """Take the program away if it still runs, and all that it started in this terminal."""
+        groups = {self.foreground} if self._master >= 0 else set()
         self.process.kill()
         self.process.wait()
-        os.close(self._master)
+        # Those that sleep hear of no end. They are of the session that began with the program.
+        for path in Path("/proc").glob("[1-9]*"):
+            with suppress(OSError, ValueError):
+                if os.getsid(int(path.name)) == self.process.pid:
+                    groups.add(os.getpgid(int(path.name)))
+        for group in groups - {0, os.getpgrp()}:
+            with suppress(OSError):
+                os.killpg(group, signal.SIGKILL)
+        if self._master >= 0:
+            os.close(self._master)
+            self._master = -1
+
+
+class LooseTerminal(Terminal):
+    """A terminal that is not that of the process: it is told neither of sizes nor of the end."""
+
+    FIRST = JUST

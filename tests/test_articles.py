@@ -9,18 +9,10 @@ from pathlib import Path
 import pytest
 
 from app.tui import _trouble_with
-from content.articles import (
-    MAX_BYTES,
-    Originals,
-    attach,
-    cut_body,
-    digest,
-    fold_body,
-    length,
-    problem_of,
-    spans,
-)
+from content.articles import Originals, attach, problem_of, spans
+from content.bodies import cut_body, digest, fold_body, length
 from content.dossier import Dossier
+from content.limits import ARTICLE_BYTES
 from content.loader import load
 from content.pack import Pack
 from tests.packs import ALPHA, BETA, PackFolder
@@ -117,7 +109,7 @@ def test_files_that_hold_no_article_are_listed_and_are_no_fault(new_pack: NewPac
     made = new_pack()
     (made.originals / "notes.txt").write_text("Nothing of the river.")
     (made.originals / "picture.png").write_bytes(b"\x89PNG\xff\xfe")
-    (made.originals / "huge.txt").write_text("\n\n".join(BETA) + " " * MAX_BYTES)
+    (made.originals / "huge.txt").write_text("\n\n".join(BETA) + " " * ARTICLE_BYTES)
     (made.originals / ".hidden").write_text("\n\n".join(BETA))
     (made.originals / "folder").mkdir()
     found = attached(made)

@@ -118,7 +118,7 @@ if sys.platform != "win32":
         start: Start, pack: Pack, term: str, linked: bool
     ) -> None:
         source = next(source for source in pack.sources if source.address.startswith("http"))
-        terminal = start("open", source.ref, TERM=term)
+        terminal = start("--no-ascii", "open", source.ref, TERM=term)
         terminal.until(f" {source.ref} ─")
         terminal.until(lambda: bool(OSC8.search(terminal.said)) or not linked)
         terminal.press("q")

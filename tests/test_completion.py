@@ -243,7 +243,7 @@ def test_titles_with_control_characters_break_no_line(new_pack: NewPack) -> None
         "event/signed": "The treaty is signed",
         "event/dam": "A B C ␛[31m D: 한국 $(x)",
     }
-    made.replace("events.yaml", "A\\t", "long " * 200)
+    made.replace("events.yaml", "A\\t", "long " * 100)
     for line in completion.lines(["zsh", "show", "--pack", str(made.folder), "event/"]):
         assert len(line) <= len("event/signed\t") + completion.WIDEST
 

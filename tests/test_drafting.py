@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from content.articles import MAX_BYTES
 from content.drafting import page as pages
 from content.drafting.page import Page, Unreadable
+from content.limits import ARTICLE_BYTES
 from content.marks import quotations
 from tests.articles import BODY, PAGE, STRIPPED, around, drafted, text_of
 
@@ -119,7 +119,7 @@ def test_a_file_is_read_whatever_its_line_ends_and_byte_order_mark(
         (around(*BODY).encode("utf-16"), "not UTF-8"),
         (b"%PDF-1.4\x00\x00", "not UTF-8"),
         (b"<!DOCTYPE html><html>", "web page"),
-        (b"a" * (MAX_BYTES + 1), "larger than 1 MiB"),
+        (b"a" * (ARTICLE_BYTES + 1), "larger than 1 MiB"),
         ("\n".join(BODY).encode(), "not parted by blank lines"),
     ],
 )

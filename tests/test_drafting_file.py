@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from content import verbatim
-from content.articles import cut_body, digest, length
+from content.bodies import cut_body, digest, length
 from content.drafting import writing
 from content.drafting.cast import name_of, slug
 from content.drafting.draft import Draft, bordered, selector

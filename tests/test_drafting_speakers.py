@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from content.articles import cut_body, digest
+from content.bodies import cut_body, digest
 from content.drafting import page as pages
 from content.drafting import writing
 from content.drafting.cast import Cast, Known

@@ -17,7 +17,8 @@ from pyld import jsonld
 
 from app.exports import annotation
 from content import cite
-from content.articles import attach, fold_body
+from content.articles import attach
+from content.bodies import fold_body
 from content.dossier import Dossier
 from content.folds import quote_fold
 from content.loader import load

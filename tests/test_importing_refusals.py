@@ -12,9 +12,10 @@ from typing import Any
 import pytest
 
 from app.exports.document import document
-from app.packs.importing import MAX_BYTES, read, write
+from app.packs.importing import read, write
 from app.packs.unpacking import Unfit, files
 from content import writing
+from content.limits import DOCUMENT_BYTES
 from content.loader import load
 from tests.packs import PackFolder
 from tests.running import explorer
@@ -134,7 +135,7 @@ def test_every_value_of_another_type_is_a_fault_and_never_a_crash(given: Json) -
     (b'{"pack": "\xff"}', "not UTF-8: byte 11"),
     (b"[" * 200_000, "nested too deep"),
     (b"9" * 10_000, "a number without end"),
-    (b'"' + b" " * MAX_BYTES + b'"', "larger than 64 MiB"),
+    (b'"' + b" " * DOCUMENT_BYTES + b'"', "larger than 8 MiB"),
 ])  # fmt: skip
 def test_a_file_that_is_no_json_is_refused_with_the_place(
     tmp_path: Path, raw: bytes, said: str
@@ -165,7 +166,7 @@ def test_a_pipe_is_read_to_its_end(given: Json, tmp_path: Path) -> None:
 
 @pytest.mark.skipif(not Path("/dev/zero").exists(), reason="this system has no /dev/zero")
 def test_what_never_ends_is_not_read_to_its_end() -> None:
-    with pytest.raises(Unfit, match="larger than 64 MiB"):
+    with pytest.raises(Unfit, match="larger than 8 MiB"):
         read(Path("/dev/zero"))
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from content import reader
+from content.limits import DEPTH, FILE_BYTES
 from content.reader import Items, Table, Text, plain, read
 from tests.running import ROOT
 
@@ -140,7 +140,7 @@ def test_an_alias_bomb_is_refused_at_its_first_alias() -> None:
         (b"a: b\nc: d\xff\n", "x.yaml:2:5: byte 0xff is not UTF-8; save as UTF-8"),
         ("한국: ".encode() + b"\xe9t\xe9", "x.yaml:1:5: byte 0xe9 is not UTF-8; save as UTF-8"),
         (b"\xef\xbb\xbfab: \xc0\n", "x.yaml:1:5: byte 0xc0 is not UTF-8; save as UTF-8"),
-        ("a: b".encode("utf-16"), "x.yaml:1:1: byte 0xff is not UTF-8; save as UTF-8"),
+        ("a: b".encode("utf-16"), "x.yaml:1:1: UTF-16 or UTF-32; save as UTF-8"),
         (b"a: \xed\xa0\x80\n", "x.yaml:1:4: byte 0xed is not UTF-8; save as UTF-8"),
     ],
 )
@@ -157,20 +157,18 @@ def test_a_character_yaml_forbids_is_placed_and_named(character: str) -> None:
 
 
 def test_nesting_beyond_the_limit_is_refused_and_up_to_it_is_read() -> None:
-    deepest = "[" * reader.MAX_DEPTH + "x" + "]" * reader.MAX_DEPTH
+    deepest = "[" * DEPTH + "x" + "]" * DEPTH
     value = sound(deepest)
-    for _ in range(reader.MAX_DEPTH):
+    for _ in range(DEPTH):
         (value,) = value
     assert value == "x"
-    assert faulty(f"[{deepest}]") == [
-        f"x.yaml:1:{reader.MAX_DEPTH + 1}: nested deeper than {reader.MAX_DEPTH} levels"
-    ]
+    assert faulty(f"[{deepest}]") == [f"x.yaml:1:{DEPTH + 1}: nested deeper than {DEPTH} levels"]
 
 
 def test_a_file_beyond_the_size_limit_is_refused() -> None:
-    comment = b"#" * (reader.MAX_BYTES - 1) + b"\n"
+    comment = b"#" * (FILE_BYTES - 1) + b"\n"
     assert faulty(comment) == []
-    assert faulty(comment + b" ") == ["x.yaml:1:1: larger than 4 MiB; split the file"]
+    assert faulty(comment + b" ") == ["x.yaml:1:1: larger than 2 MiB; split the file"]
 
 
 @pytest.mark.parametrize(

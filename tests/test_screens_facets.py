@@ -196,7 +196,7 @@ async def test_in_a_narrow_window_the_counts_take_the_place_of_the_results(
         found = search.chosen
         await enter(search)
         assert facets.region == place and not results.display
-        assert "Actors" in search.grid and "Narrow: Tab Tab, then ⏎" in search.grid
+        assert "Actors" in search.grid and "Narrow: Tab Tab, then Enter" in search.grid
         await search.come_to("source", KBS)
         await search.press("enter")
         assert search.line.value == f"trust source:{KBS}" and facets.region == place

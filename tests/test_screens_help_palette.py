@@ -11,11 +11,11 @@ from textual.binding import Binding
 from textual.content import Content
 from textual.screen import Screen
 
-from app import clipboard
 from app.command import Command
 from app.commands import COMMANDS
 from app.palette import LONGEST, Palette
 from app.settings import Settings, Store
+from app.terminal import clipboard
 from app.tui import DEFAULT_THEME, ExplorerApp
 from screens.chrome import KeyBar
 from screens.detail import Detail
@@ -164,7 +164,8 @@ async def test_the_palette_offers_titles_and_commands_that_apply(explore: Explor
         assert [str(hit.text) for hit in offered][: len(questions)] == questions, "these first"
         for letter in "aeo":
             offered += [hit async for hit in provider.search(letter)]
-        known = {i.label[:LONGEST] for i in pack.items}
+        cut = f"{{:.{LONGEST - 1}}}…".format
+        known = {i.label if len(i.label) <= LONGEST else cut(i.label) for i in pack.items}
         known |= {c.title for c in page.app.get_system_commands(page.app.screen)}
         assert {str(hit.text) for hit in offered} <= known
         assert max(len(str(hit.text)) for hit in offered) <= LONGEST == 80

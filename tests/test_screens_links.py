@@ -10,11 +10,11 @@ import pytest
 from textual.content import Content
 from textual.widgets.option_list import Option
 
-from app import clipboard
 from app.arguments import parse
-from app.cli import _command_for
+from app.exploring import _command_for
 from app.options import Options
 from app.settings import Store
+from app.terminal import clipboard
 from app.tui import ExplorerApp
 from content.dossier import Dossier
 from content.parts import Part
@@ -35,11 +35,11 @@ def copied(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """What was copied, in order; the clipboard of the one who runs the test stays as it is."""
     taken: list[str] = []
 
-    def take(words: str) -> str:
+    def take(app: ExplorerApp, words: str) -> None:
         taken.append(words)
-        return ""
 
-    monkeypatch.setattr(clipboard, "system_copy", take)
+    monkeypatch.setattr(ExplorerApp, "copy_to_clipboard", take)
+    monkeypatch.setattr(clipboard, "tools", list)
     return taken
 
 

@@ -278,7 +278,7 @@ AFTER = ("down", "up", "right", "left", "enter", "escape", "y", "Y", "a", "escap
 async def test_a_view_whose_record_is_gone_does_no_harm(
     made: PackFolder, keys: tuple[str, ...], file: str, id: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("app.clipboard.system_copy", lambda text: "")
+    monkeypatch.setattr("app.terminal.clipboard.system_copy", lambda text: "")
     async with live(made) as page:
         await page.press(*keys)
         drop(made, file, id)
@@ -394,7 +394,7 @@ async def test_the_banner_leaves_room_and_says_that_the_pack_shown_is_the_last_g
     async with live(made, size) as page:
         made.replace("events.yaml", "lane: trade", "lane: " + "trade and " * 40)
         await page.saved()
-        assert page.banner.startswith("The last good pack is shown; the saved one cannot be.")
+        assert page.banner.startswith("! The last good pack is shown; the saved one cannot be.")
         assert "Alpha builds a dam" in words(page) or size[1] < 20
         assert page.app.focused is not None
         await page.resize((1, 1))
@@ -558,7 +558,7 @@ def edits(made: PackFolder) -> list[Callable[[int], None]]:
 async def test_whatever_is_saved_wherever_the_reader_is(
     made: PackFolder, seed: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("app.clipboard.system_copy", lambda text: "")
+    monkeypatch.setattr("app.terminal.clipboard.system_copy", lambda text: "")
     chance = random.Random(seed)
     ways = edits(made)
     done: list[object] = []

@@ -162,7 +162,7 @@ async def test_it_opens_at_the_question_the_explorer_was_on(explore: Explore) ->
 async def test_what_is_copied_is_the_quote_or_the_question(
     explore: Explore, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("app.clipboard.system_copy", lambda text: "")
+    monkeypatch.setattr("app.terminal.clipboard.system_copy", lambda text: "")
     async with explore((120, 40)) as page:
         view = await opened(page, MatrixPage)
         cell = cells(view)[0]

@@ -108,7 +108,7 @@ async def test_a_shelf_opens_at_the_record_the_explorer_was_on(explore: Explore,
 async def test_what_is_copied_is_the_quote_or_the_record(
     explore: Explore, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("app.clipboard.system_copy", lambda text: "")
+    monkeypatch.setattr("app.terminal.clipboard.system_copy", lambda text: "")
     async with explore((120, 40)) as page:
         shelf = await opened(page, ShelfPage, "d")
         record = records(page, "d")[0]

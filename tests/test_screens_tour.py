@@ -195,7 +195,7 @@ async def test_the_line_of_the_tour_says_less_where_there_is_less_room(explore: 
         tour = TourPage(page)
         await page.press("t", "space")
         step = page.dossier.pack.tour[1]
-        for width, said in ((200, step.title), (80, "Space next · ⌫ before · Esc leave")):
+        for width, said in ((200, step.title), (80, "Space next · Bksp before · Esc leave")):
             await page.resize((width, 24))
             assert tour.line.startswith("Tour 2/14") and said in tour.line
         await page.resize((20, 24))

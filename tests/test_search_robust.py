@@ -8,6 +8,7 @@ from random import Random
 import pytest
 
 from content.dossier import Dossier
+from content.search import passages as around_them
 from content.search.found import Found, Sort
 from content.search.index import Index
 from content.search.passages import Passage, labels, passages
@@ -187,3 +188,28 @@ def test_an_index_without_passages_finds_nothing() -> None:
 def test_the_same_query_has_the_same_answer_every_time(index: Index) -> None:
     first = [index.search(query) for query in STRANGE[:40]]
     assert [index.search(query) for query in STRANGE[:40]] == first
+
+
+def test_the_words_around_passages_are_bounded_and_the_passages_are_whole(
+    dossier: Dossier, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def found() -> list[Passage]:
+        return list(passages(dossier.pack, dossier.relations, dossier.paragraphs))
+
+    def around(passage: Passage) -> str:
+        return "".join(words for _, words in (*passage.names, *passage.about))
+
+    whole = found()
+    assert max(len(around(one)) for one in whole) < around_them.AROUND / 2, (
+        "real packs lose nothing"
+    )
+    monkeypatch.setattr(around_them, "AROUND", 100)
+    monkeypatch.setattr(around_them, "ALL_AROUND", 5000)
+    cut = found()
+    assert [(one.ref, one.text, one.tags) for one in cut] == [
+        (one.ref, one.text, one.tags) for one in whole
+    ]
+    assert max(len(around(one)) for one in cut) == 100
+    assert sum(len(around(one)) for one in cut) == 5000
+    for short, long in zip(cut, whole, strict=True):
+        assert around(long).startswith(around(short)), "names first"

@@ -9,11 +9,12 @@ from collections.abc import Callable
 
 import pytest
 
-from app import arguments, clipboard, commands, topics, views
+from app import arguments, commands, topics, views
 from app.arguments import EXIT_CODES, FIELDS, parser
 from app.command import Command
 from app.exports.formats import FORMATS, Format
 from app.options import FOUND_NOTHING, OK, Options
+from app.terminal import clipboard
 from app.topics import ENVIRONMENT, TOPICS
 from content.pack import Pack
 from content.wording import KIND_WORDS

@@ -20,7 +20,7 @@ from app.exports.formats import Export
 from app.talk import json_text
 from app.version import VERSION
 from content import cite, verbatim
-from content.articles import digest
+from content.bodies import digest
 from content.dossier import Dossier
 from content.folds import quote_fold
 from content.model import Quote, Source

@@ -13,8 +13,9 @@ from xml.etree.ElementTree import Element
 
 from app.exports.formats import Export
 from app.exports.html_parts import PartWriter
+from app.exports.html_room import Room
 from app.exports.html_stances import stances
-from app.exports.losses import walked
+from app.exports.losses import clauses, walked
 from app.exports.markup import add, anchor, el, written
 from app.version import VERSION
 from content import wording
@@ -26,11 +27,17 @@ _POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-
 
 
 def page(dossier: Dossier) -> Export:
-    """The page. What it cannot hold is what moves: where each step of the tour leads."""
-    return Export(written(_document(dossier)), walked(dossier.pack))
+    """The page. What it cannot hold is what moves: where each step of the tour leads.
+
+    Where statements name more quotes than it has room for, it counts them for the last of these.
+    """
+    room = Room()
+    text = written(_document(dossier, room))
+    unnamed = (room.unnamed, "list of evidence too long", "lists of evidence too long")
+    return Export(text, (*walked(dossier.pack), *clauses(unnamed)))
 
 
-def _document(dossier: Dossier) -> Element:
+def _document(dossier: Dossier, room: Room) -> Element:
     header = dossier.pack.header
     found = chapters(dossier)
     style = (Path(__file__).parent / "page.css").read_text(encoding="utf-8")
@@ -49,7 +56,7 @@ def _document(dossier: Dossier) -> Element:
         el("a", "Skip to the text", href="#_text", class_="skip"),
         _masthead(dossier),
         _contents(found),
-        el("main", *(_chapter(dossier, one) for one in found), id="_text", tabindex="-1"),
+        el("main", *(_chapter(dossier, one, room) for one in found), id="_text", tabindex="-1"),
         _foot(dossier),
     )
     return el("html", head, body, lang=_language(header.language))
@@ -91,7 +98,7 @@ def _place(chapter: Chapter) -> str:
     return f"_{chapter.id}"
 
 
-def _chapter(dossier: Dossier, chapter: Chapter) -> Element:
+def _chapter(dossier: Dossier, chapter: Chapter, room: Room) -> Element:
     place = _place(chapter)
     section = el(
         "section",
@@ -102,12 +109,12 @@ def _chapter(dossier: Dossier, chapter: Chapter) -> Element:
     )
     if chapter.id == "questions":
         section.append(stances(dossier))
-    return add(section, _blocks(dossier, chapter.parts))
+    return add(section, _blocks(dossier, chapter.parts, room))
 
 
-def _blocks(dossier: Dossier, parts: tuple[Part, ...]) -> list[Element]:
+def _blocks(dossier: Dossier, parts: tuple[Part, ...], room: Room) -> list[Element]:
     """The parts of a chapter, those of a record within an element of its own."""
-    writer = PartWriter(dossier)
+    writer = PartWriter(dossier, room)
     grouped = any(part.role == "group" for part in parts)
     blocks: list[Element] = []
     here: list[Part] = []

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from urllib.parse import quote as percent
 from xml.etree.ElementTree import Element
 
+from app.exports.html_room import Room
 from app.exports.markup import Child, anchor, el, link
 from content import cite, wording
 from content.dossier import Dossier
@@ -17,11 +18,12 @@ _LISTS = {"point": "ul", "step": "ol", "branch": "ol"}
 
 
 class PartWriter:
-    """Writes the parts of one dossier."""
+    """Writes the parts of one dossier; its page has room for so much evidence and no more."""
 
-    def __init__(self, dossier: Dossier) -> None:
+    def __init__(self, dossier: Dossier, room: Room | None = None) -> None:
         self.dossier = dossier
         self.pack = dossier.pack
+        self.room = room or Room()
 
     def entry(self, part: Part, tag: str) -> Element:
         """The element of a record, with its heading; what is said of it is put in afterwards."""
@@ -132,6 +134,9 @@ class PartWriter:
         if not quotes:
             return None
         found = [self.pack.quote(id) for id in quotes]
+        if not self.room.lists(len(found)):
+            many = wording.count(len(found), "quote")
+            return el("p", f"{label}: {many}, which this page has no room to name", class_="by")
         places: dict[str, list[str]] = {}
         for quote in found:
             where = places.setdefault(self._short(quote), [])
@@ -140,8 +145,12 @@ class PartWriter:
         names = "; ".join(f"{name} {', '.join(where)}" for name, where in places.items())
         lines = []
         for quote in found:
-            cited = el("a", cite.attribution(self.pack, quote), href=anchor(quote.id))
-            lines.append(el("li", self._words(quote), el("p", cited, class_="by")))
+            by = cite.attribution(self.pack, quote)
+            if self.room.writes(len(quote.text) + len(by)):
+                cited = el("a", by, href=anchor(quote.id))
+                lines.append(el("li", self._words(quote), el("p", cited, class_="by")))
+            else:
+                lines.append(el("li", el("a", quote.id, href=anchor(quote.id))))
         told = el("summary", f"{label}: {names}")
         return el("details", told, el("ul", *lines), class_="evidence")
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from io import StringIO
 from urllib.parse import quote as percent
-from xml.etree.ElementTree import Element, tostring
+from xml.etree.ElementTree import Element, ElementTree
 
 from content.addresses import link_to
 from content.folds import visible
@@ -56,4 +57,9 @@ def link(address: str, *children: Child, **attributes: str) -> Element:
 
 def written(root: Element) -> str:
     """A whole document."""
-    return f"<!doctype html>\n{tostring(root, encoding='unicode', method='html')}\n"
+    # In one piece, that is copied once: a page of a large pack has tens of millions of signs.
+    whole = StringIO()
+    whole.write("<!doctype html>\n")
+    ElementTree(root).write(whole, encoding="unicode", method="html")
+    whole.write("\n")
+    return whole.getvalue()

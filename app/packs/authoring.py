@@ -151,7 +151,8 @@ def _tell(made: Draft, file: Path) -> None:
         for number, why in page.within.items():
             say(f"  ¶{number}  {why}: {_cut(page.paragraphs[number - 1])}")
     if made.lost:
-        say("\nin quotation marks, but grown together with a word beside it, so not drafted:")
+        say("\nin quotation marks, but grown together with a word beside it, or not to be told")
+        say("from another, so not drafted:")
         for quotation in made.lost:
             say(f"  ¶{quotation.paragraph}  {_cut(quotation.text)}")
 

@@ -13,13 +13,11 @@ from app.packs import schemas
 from app.packs.folders import Occupied, fill
 from app.packs.unpacking import Unfit, files
 from app.talk import complain, create, say
-from content.faults import PackError
+from content.faults import PackError, printable, shortened
+from content.limits import DOCUMENT_BYTES, MIB
 from content.loader import load
 from content.schema import FOLDER, modeline
 from content.writing import written
-
-MAX_BYTES = 64 * 1024 * 1024
-"""The largest document that is read; the built-in pack's has a third of a mebibyte."""
 
 SHOWN = 10
 """So many values that differ are named."""
@@ -49,7 +47,7 @@ def run(options: Options) -> int:
         return complain(f"{folder}: written, but the pack has {faults}; see above")
     differing = list(differences(document, exporting.document(pack)))
     for line in differing[:SHOWN]:
-        say(line)
+        say(printable(shortened(line)))
     if differing:
         more = f"; {len(differing) - SHOWN} more" if len(differing) > SHOWN else ""
         return complain(
@@ -67,9 +65,9 @@ def read(source: Path) -> Any:
     if source.is_dir():
         raise Unfit("a folder; name a file that `gsomia-explorer export json` wrote")
     with source.open("rb") as file:
-        raw = file.read(MAX_BYTES + 1)
-    if len(raw) > MAX_BYTES:
-        raise Unfit(f"larger than {MAX_BYTES // 2**20} MiB; no pack is")
+        raw = file.read(DOCUMENT_BYTES + 1)
+    if len(raw) > DOCUMENT_BYTES:
+        raise Unfit(f"larger than {DOCUMENT_BYTES // MIB} MiB; no pack is")
     try:
         return json.loads(raw.decode(json.detect_encoding(raw)))
     except UnicodeDecodeError as error:

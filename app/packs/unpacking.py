@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from content.faults import printable, shortened
 from content.fields import ill_formed
 from content.loader import OPTIONAL
 from content.model import Record
@@ -23,6 +24,10 @@ _WHOLE = ("quote", "source", "record")
 
 class Unfit(ValueError):
     """A document that cannot become a pack; the message says what is wrong, and where."""
+
+    def __str__(self) -> str:
+        # There are pieces of the document in it.
+        return printable(shortened(super().__str__()))
 
 
 def files(document: Any) -> dict[str, Plain]:

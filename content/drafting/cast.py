@@ -14,8 +14,12 @@ from content.marks import WIDE
 
 _POSSESSIVE = re.compile(r"'s?(?![^\W_])")
 _NEXT = re.compile(r" ([a-z][\w-]*)")
-RUN = r"(?:[A-Z\u00c0-\u00de][\w'.-]*(?: (?=[A-Z\u00c0-\u00de])| (?:of|de|van|bin|al) (?=[A-Z]))?)+"
+_CAPITAL = r"[A-Z\u00c0-\u00de][\w'.-]*"
+RUN = rf"{_CAPITAL}(?: (?:(?:of|de|van|bin|al) (?=[A-Z]))?{_CAPITAL})*"
 """A run of words with capitals, such as a title with a name."""
+
+LONGEST = 160
+"""A run of capitals with more signs names nobody."""
 
 MOST = 60
 """So many new names are learnt from one article; further ones are left to the author."""
@@ -99,7 +103,7 @@ class Cast:
         Empty where the name has no letter that an id can have, or MOST are proposed already.
         """
         id = slug(name)
-        if not id or (not self.get(id) and len(self.proposed) >= MOST):
+        if not id or len(name) > LONGEST or (not self.get(id) and len(self.proposed) >= MOST):
             return ""
         if not self.get(id):
             tokens = name.split() if kind == "person" else []
@@ -168,6 +172,8 @@ def name_of(run: str) -> str:
 
 def personal(run: str) -> str:
     """The name of a person in a run of capitals: two to four words; empty where it is another."""
+    if len(run) > LONGEST:
+        return ""
     name = name_of(re.split(r" of ", run.rstrip("."), maxsplit=1)[0])
     words = name.split()
     others = {word.lower().strip(".").removesuffix("'s") for word in words}

@@ -48,6 +48,9 @@ _CREDIT = re.compile(
     r"|[\[(][^()\[\]]*\b(photo|image|getty|pool|handout|courtesy)\b[^()\[\]]*[\])]\.?$",
     re.IGNORECASE,
 )
+_CAPTION = 1000
+"""A caption has fewer signs."""
+
 _SECTION = re.compile(
     r"^\W*(related (articles?|stor(y|ies)|news|topics?|posts?)|top stories|trending|recommended"
     r"|(most|popular) (read|viewed|shared|stories|articles|news)|editor.?s.? (picks?|choice)"
@@ -85,7 +88,7 @@ def calls(text: str) -> bool:
 
 def caption(text: str) -> bool:
     """Whether a line describes a picture or credits it."""
-    return size(text) <= 60 and bool(_CREDIT.search(text))
+    return len(text) <= _CAPTION and size(text) <= 60 and bool(_CREDIT.search(text))
 
 
 def reason(text: str, least: int) -> str:
@@ -98,7 +101,7 @@ def reason(text: str, least: int) -> str:
         return "digits only" if _WORD.search(text) else "no words"
     if section(text):
         return "heads other pieces"
-    if _ADDRESS.match(text):
+    if " " not in text and _ADDRESS.match(text):
         return "an address"
     if calls(text):
         return "speaks to the reader"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 
 from content.drafting import places
@@ -10,10 +11,20 @@ from content.drafting.cast import RUN, Cast, Mention, personal
 from content.drafting.lexicon import PEOPLE, TITLES
 from content.drafting.lexicon import words as lexicon
 from content.drafting.phrases import Phrase
-from content.drafting.roles import described
+from content.drafting.roles import Roles
 
 REACH = 160
 """So many signs before a name are looked at for an office."""
+
+
+BACK = 300
+"""So many names, and paragraphs, before a place are looked at for whom it means."""
+
+NEAR = 4000
+"""So many signs of a paragraph before a place are looked at for somebody new."""
+
+LOOKED = 3_000_000
+"""So many signs of an article are looked at again for names that it taught."""
 
 
 class Memory:
@@ -23,7 +34,13 @@ class Memory:
         self.texts = texts
         self.cast = cast
         self._found: dict[int, tuple[int, list[Mention]]] = {}
-        self._persons: list[list[str]] = [_persons(text) for text in texts]
+        self._left = LOOKED
+        self._roles: dict[str, Roles] = {}
+        self._called: dict[str, dict[int, str]] = {}
+        for number, text in enumerate(texts):
+            for name in _persons(text):
+                for end in _ends(name):
+                    self._called.setdefault(end, {}).setdefault(number, name)
         self._introduce()
 
     def _introduce(self) -> None:
@@ -35,7 +52,8 @@ class Memory:
                 name = personal(run)
                 titled = words[0] in TITLES and any(word in PEOPLE for word in words)
                 before = text[max(0, match.start() - REACH) : match.start()]
-                beside = _OFFICE.search(before) or _RELATIVE.match(text, match.end())
+                office = before.endswith(", ") and _OFFICE.search(before)
+                beside = office or _RELATIVE.match(text, match.end())
                 # "the Center for Historical Truth, a civic group"
                 within = re.search(r"\b(?:of|for|the|in|at|from) $", before)
                 new = titled or (beside and not within)
@@ -46,23 +64,34 @@ class Memory:
         return any(m.text == name for m in self.cast.mentions(name))
 
     def _mentions(self, paragraph: int) -> list[Mention]:
-        """The names in a paragraph, looked for again once the cast has grown."""
+        """The names in a paragraph, looked for again once the cast has grown, but for LOOKED."""
         grown = len(self.cast.proposed)
         found = self._found.get(paragraph)
-        if found is None or found[0] != grown:
+        if found is None or (found[0] != grown and self._left > 0):
+            self._left -= len(self.texts[paragraph])
             found = self._found[paragraph] = (grown, self.cast.mentions(self.texts[paragraph]))
         return found[1]
 
     def within(self, paragraph: int, start: int, end: int) -> list[Mention]:
         """The names in a stretch of a paragraph."""
-        return [m for m in self._mentions(paragraph) if start <= m.start and m.end <= end]
+        mentions = self._mentions(paragraph)
+        first = bisect_left(mentions, start, key=lambda mention: mention.start)
+        last = bisect_right(mentions, end, lo=first, key=lambda mention: mention.end)
+        return mentions[first:last]
 
     def before(self, paragraph: int, place: int) -> Iterator[tuple[int, Mention]]:
-        """The names before a place with their paragraphs, the nearest first; not the headline."""
+        """The names before a place with their paragraphs, the nearest first; BACK at most."""
+        left = BACK
         for number in range(paragraph, 0, -1):
-            for mention in reversed(self._mentions(number)):
-                if number < paragraph or mention.end <= place:
-                    yield number, mention
+            mentions = self._mentions(number)
+            stop = len(mentions)
+            if number == paragraph:
+                stop = bisect_right(mentions, place, key=lambda mention: mention.end)
+            for mention in reversed(mentions[max(0, stop - left) : stop]):
+                yield number, mention
+            left -= stop
+            if left <= 0 or number < paragraph - BACK:
+                return
 
     def which(self, mention: Mention, paragraph: int) -> str:
         """The id of a name; of a family name that several have, the one called by more of it."""
@@ -74,12 +103,10 @@ class Memory:
 
     def full(self, name: str, paragraph: int) -> str:
         """The fuller name of a family name, the nearest before it or else behind it; or itself."""
-        numbers: list[int] = [*range(paragraph, 0, -1), *range(paragraph + 1, len(self.texts))]
-        for number in numbers:
-            fit = [one for one in self._persons[number] if name in _ends(one)]
-            if fit:
-                return fit[0]
-        return name
+        called = self._called.get(name, {})
+        near = max((number for number in called if 0 < number <= paragraph), default=0)
+        near = near or min((number for number in called if number > paragraph), default=0)
+        return called[near] if near else name
 
     def person(self, paragraph: int, place: int) -> str:
         """The person named last before a place; in its own paragraph also one not met before."""
@@ -92,8 +119,9 @@ class Memory:
 
     def _new(self, paragraph: int, place: int | None, since: int) -> str:
         """The person whose full name stands last in a stretch of a paragraph; empty for nobody."""
-        text = self.texts[paragraph][:place]
-        names = _persons(text[since:])
+        text = self.texts[paragraph]
+        end = len(text) if place is None else place
+        names = _persons(text[max(since, end - NEAR) : end])
         return self.cast.propose(names[-1], "person", names[-1]) if names else ""
 
     def holder(self, phrase: Phrase, paragraph: int, place: int) -> str:
@@ -112,7 +140,9 @@ class Memory:
                 continue
             seen.add(id)
             actor = self.cast.get(id) or actor
-            around = described(actor.names[0], self.texts[: paragraph + 1]).words
+            name = actor.names[0]
+            known = self._roles.setdefault(name, Roles(name, self.texts))
+            around = known.until(paragraph).words
             roles = [*actor.roles, around]
             if any(phrase.words.lower() in role.lower() for role in roles if side is None):
                 return id
@@ -136,9 +166,10 @@ class Memory:
     def unnamed(self, noun: str, paragraph: int, place: int) -> str:
         """One without a name who was introduced by a noun: "the official", after "an official"."""
         pattern = re.compile(rf"\b(an?|one|another) ((?:[\w.-]+ ){{0,4}}?{noun})\b", re.IGNORECASE)
-        for number in range(paragraph, 0, -1):
-            text = self.texts[number][: place if number == paragraph else None]
-            found = list(pattern.finditer(text))
+        for number in range(paragraph, max(0, paragraph - BACK), -1):
+            text = self.texts[number]
+            end = place if number == paragraph else len(text)
+            found = list(pattern.finditer(text[max(0, end - NEAR) : end]))
             if found:
                 return self.cast.propose(found[-1][2], "unnamed", found[-1][0])
         return ""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 
 from content.drafting import phrases
@@ -10,8 +11,11 @@ from content.drafting.cast import RUN, kind_of, name_of, personal
 from content.drafting.lexicon import PEOPLE
 from content.drafting.memory import Memory
 from content.drafting.phrases import Phrase
-from content.drafting.speaking import HIDDEN, sentences
+from content.drafting.speaking import HIDDEN, REACH, sentences
 from content.folds import quote_fold
+
+BACK = 40
+"""So many sentences before a place are looked at for whom it is about."""
 
 _RUN = re.compile(RUN)
 _NAMED = re.compile(rf",? ({RUN})")
@@ -84,14 +88,20 @@ class Openings:
     def between(self, since: tuple[int, int], until: tuple[int, int]) -> list[Opening]:
         """The openings of the sentences that begin between two places, the nearest first.
 
-        A place is a paragraph and an offset.
+        A place is a paragraph and an offset. No more than BACK sentences are looked at.
         """
         found: list[Opening] = []
+        left = BACK
         for number in range(until[0], max(since[0], 1) - 1, -1):
-            for start, end in reversed(sentences(self.memory.texts[number])):
-                if (number, start) >= until or (number, start) < since:
-                    continue
-                opening = self.at(number, start, end)
+            spans = sentences(self.memory.texts[number])
+            stop = len(spans)
+            if number == until[0]:
+                stop = bisect_left(spans, until[1], key=lambda span: span[0])
+            for start, end in reversed(spans[max(0, stop - left) : stop]):
+                left -= 1
+                if (number, start) < since:
+                    return found
+                opening = self.at(number, start, min(end, start + REACH))
                 if opening:
                     found.append(opening)
         return found

@@ -17,7 +17,7 @@ _PAPER = re.compile(
     re.IGNORECASE,
 )
 _RIGHTS = re.compile(
-    r"(?:(?:©|ⓒ|\((?i:c)\)|(?i:copyrights?)|저작권자)[\s:,]*)+"
+    r"(?:(?:©|ⓒ|\((?i:c)\)|(?i:copyrights?)|저작권자)[\s:,]{0,9}){1,4}"
     r"(?:\d{4}(?:\s*[-–]\s*\d{4})?[\s,]*)?(?:by )?(?P<name>[^\W\d_a-z][^.,|©<>\n]*)"
 )
 _RESERVED = re.compile(

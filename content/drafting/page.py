@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from dataclasses import dataclass
 from pathlib import Path
 
-from content.articles import MAX_BYTES
 from content.build_source import MAX_PARAGRAPHS
 from content.drafting import furniture
 from content.drafting.lexicon import AGENCIES
+from content.folds import composed
+from content.limits import ARTICLE_BYTES, BODY, LINES
 from content.marks import size
 
 FIRST, LATER = 8, 2
@@ -74,14 +74,14 @@ def read(path: Path) -> Page:
     Raises Unreadable with the mend, and OSError where the file cannot be opened.
     """
     with path.open("rb") as file:
-        raw = file.read(MAX_BYTES + 1)
+        raw = file.read(ARTICLE_BYTES + 1)
     return part(_decode(raw, path.name), path.name)
 
 
 def _decode(raw: bytes, name: str) -> str:
-    if len(raw) > MAX_BYTES:
+    if len(raw) > ARTICLE_BYTES:
         raise Unreadable(
-            f"{name} is larger than {MAX_BYTES // 2**20} MiB; keep one article a file, as text"
+            f"{name} is larger than {ARTICLE_BYTES // 2**20} MiB; keep one article a file, as text"
         )
     if raw.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\0" in raw:
         raise Unreadable(f"{name} is not UTF-8 text; save the article's text as UTF-8")
@@ -100,7 +100,9 @@ def _decode(raw: bytes, name: str) -> str:
 
 def part(text: str, name: str = "the file") -> Page:
     """Part a page's text into body and furniture. Raises Unreadable where there is no article."""
-    text = unicodedata.normalize("NFC", text)
+    text = composed(text)
+    if text.count("\n") > LINES:
+        raise Unreadable(f"{name} has more than {LINES} lines; keep one article a file, as text")
     units = _units(text)
     if not units:
         raise Unreadable(f"{name} has no text in it; paste the article into it")
@@ -111,6 +113,11 @@ def part(text: str, name: str = "the file") -> Page:
             "more with its full stop; is it the right file?"
         )
     start, end = units[first].start, units[last].end
+    if end - start > BODY:
+        raise Unreadable(
+            f"{name} has an article of {end - start} characters, and at most {BODY} are allowed; "
+            "keep one article a file"
+        )
     pieces = [" ".join(piece.split()) for piece in _BLANK.split(text[start:end])]
     _check_parted(text[start:end], name)
     if len(pieces) > MAX_PARAGRAPHS:
@@ -199,13 +206,15 @@ def _edges(units: list[_Unit]) -> tuple[int | None, int | None]:
     first = next((n for n in long if not furniture.asks(units[n].text)), long[0])
     while first and not units[first - 1].why and not furniture.asks(units[first - 1].text):
         first -= 1
-    total = sum(len(units[n].text) for n in prose if n >= first)
+    lefts = [0] * (len(units) + 1)
+    for n in range(len(units) - 1, -1, -1):
+        lefts[n] = lefts[n + 1] + (0 if units[n].why else len(units[n].text))
+    total = lefts[first]
     last = first
     skipped = 0
     for n in range(first, len(units)):
         unit = units[n]
-        left = sum(len(units[m].text) for m in prose if m >= n)
-        few = left <= LITTLE * total and n > first + 1
+        few = lefts[n] <= LITTLE * total and n > first + 1
         if few and (skipped >= GAP or furniture.section(unit.text)):
             break
         skipped = skipped + 1 if unit.why else 0
@@ -221,6 +230,10 @@ def _signed(text: str) -> bool:
 
 
 def _lines(text: str, units: list[_Unit], why: str) -> tuple[Line, ...]:
-    return tuple(
-        Line(text.count("\n", 0, unit.start) + 1, unit.text, unit.why or why) for unit in units
-    )
+    found: list[Line] = []
+    number, at = 1, 0
+    for unit in units:
+        number += text.count("\n", at, unit.start)
+        at = unit.start
+        found.append(Line(number, unit.text, unit.why or why))
+    return tuple(found)

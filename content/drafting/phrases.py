@@ -39,7 +39,8 @@ LINK = re.compile(
 
 _LEADING = re.compile(rf"({RUN})(?:,? \d\d,?)?(?: (?:of|from|at|with|for|in)\b|$|,| [a-z(])")
 _SOMEONE = re.compile(
-    r"(an?|one|another) ((?:(?!(?:at|of|in|from|for|with|who|on|to)\b)[a-z][\w-]* ?){1,4})"
+    r"(an?|one|another) "
+    r"((?:(?!(?:at|of|in|from|for|with|who|on|to)\b)[a-z][\w-]*(?: |(?![\w-]))){1,4})"
     r"(?<! )(?= (?:at|of|in|from|for|with|who|on|to)\b|,|$)",
     re.IGNORECASE,
 )

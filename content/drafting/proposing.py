@@ -9,7 +9,7 @@ from content.drafting import places
 from content.drafting.cast import Known
 from content.drafting.draft import Draft, imprint
 from content.drafting.roles import Described, described, unnamed
-from content.drafting.speaking import masked
+from content.drafting.speaking import hidden
 from content.drafting.writing import remark, short
 from content.folds import quote_fold
 from content.marks import quotations
@@ -81,10 +81,7 @@ def _texts(draft: Draft) -> list[str]:
     """The article's paragraphs, folded, without the words of its quotations; first an empty one."""
     paragraphs = ("", *draft.page.paragraphs)
     found = quotations(paragraphs)
-    return [
-        masked(quote_fold(text), [q for q in found if q.paragraph == number])
-        for number, text in enumerate(paragraphs)
-    ]
+    return hidden([quote_fold(text) for text in paragraphs], found)
 
 
 def _role(actor: Known, texts: list[str]) -> Described:

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass, replace
 
 from content.drafting.cast import Cast
 from content.drafting.openings import Spoken
 from content.drafting.speaking import (
     HIDDEN,
+    REACH,
     Attribution,
     first,
+    hidden,
     last,
-    masked,
     own,
+    sentence,
     sentences,
 )
 from content.drafting.subjects import Subjects
@@ -57,14 +60,14 @@ class Resolver:
     ) -> None:
         """Paragraphs have single spaces; the headline is number 0."""
         self.folded = [quote_fold(paragraph) for paragraph in paragraphs]
-        self.found = [[q for q in found if q.paragraph == n] for n in range(len(paragraphs))]
-        self.hidden = [masked(text, self.found[n]) for n, text in enumerate(self.folded)]
+        self.found = found
+        self.hidden = hidden(self.folded, found)
         self.subjects = Subjects(self.hidden, cast)
 
-    def findings(self) -> list[Finding]:
-        """Each quotation in reading order, with its likely speaker."""
+    def findings(self, most: int) -> list[Finding]:
+        """The first quotations in reading order, each with its likely speaker."""
         result: list[Finding] = []
-        for quotation in (q for many in self.found for q in many):
+        for quotation in self.found[:most]:
             before = result[-1] if result else None
             self.subjects.spoken = None
             if before and (before.speaker or before.hint):
@@ -118,9 +121,8 @@ class Resolver:
         since = before.quotation
         here = (quotation.paragraph, quotation.start)
         spans = sentences(self.hidden[quotation.paragraph])
-        prose = since.paragraph == here[0] and any(
-            since.end < start and end <= here[1] for start, end in spans
-        )
+        following = spans[bisect_right(spans, since.end, key=lambda span: span[0]) :][:1]
+        prose = since.paragraph == here[0] and any(end <= here[1] for _, end in following)
         speaker = before.speaker
         if prose:
             for opening in self.subjects.openings.between((since.paragraph, since.end), here):
@@ -142,15 +144,15 @@ class Resolver:
     def _alone(self, quotation: Quotation) -> bool:
         """Whether a sentence begins with a quotation: then somebody near it speaks."""
         hidden = self.hidden[quotation.paragraph]
-        start = max(s[0] for s in sentences(hidden) if s[0] <= quotation.start)
-        return not any(sign.isalnum() for sign in hidden[start : quotation.start])
+        start, _ = sentence(hidden, quotation.start)
+        return not _SIGN.search(hidden, start, quotation.start)
 
     def _goes_on(self, before: Finding, quotation: Quotation) -> bool:
         """Whether a quotation without a verb of its own is the rest of the one before it."""
         number, since = quotation.paragraph, before.quotation
         if since.paragraph != number:
             return since.runs_on and since.paragraph == number - 1
-        start = max(s[0] for s in sentences(self.hidden[number]) if s[0] <= quotation.start)
+        start, _ = sentence(self.hidden[number], quotation.start)
         if since.end < start and not self._alone(quotation):
             return False
         return HIDDEN not in self.hidden[number][since.end + 1 : quotation.start].strip("\"'”’ ")
@@ -161,7 +163,7 @@ class Resolver:
         Where a particle marks the sentence's subject, it must be that name.
         """
         number, hidden = quotation.paragraph, self.hidden[quotation.paragraph]
-        start = max(s[0] for s in sentences(hidden) if s[0] <= quotation.start)
+        start = max(sentence(hidden, quotation.start)[0], quotation.start - REACH)
         marked = [m.end() for m in _MARKED.finditer(hidden, start, quotation.start)]
         for mention in reversed(self.subjects.memory.within(number, start, quotation.start)):
             subject = any(
@@ -182,7 +184,8 @@ class Resolver:
         if said.inverted:
             parts.reverse()
         words = " ".join(parts)
-        if words.lower() not in self.folded[said.paragraph].lower():
+        start, end = (max(0, said.sentence[0] - 1), said.sentence[1] + 1)
+        if words.lower() not in self.folded[said.paragraph][start:end].lower():
             words = " … ".join(parts)
         if not subject.id:
             return Finding(quotation, None, said, words)
@@ -191,6 +194,8 @@ class Resolver:
         speaker = Speaker(subject.id, words, said.paragraph, guess, context)
         return Finding(quotation, speaker, said)
 
+
+_SIGN = re.compile(r"[^\W_]")
 
 _MARKED = re.compile(
     r"(?<=[\u4e00-\u9fff\u30a0-\u30ff])[はが]|(?<=[가-힣])(?:은|는|이|가|도)(?=\s)"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import islice
 
 from content.drafting.lexicon import BODIES, PEOPLE, STARTERS, TITLES, VERBS
 
@@ -27,6 +28,12 @@ _IS = re.compile(
 )
 _LONGEST = 14
 
+REACH = 160
+"""So many signs before a name are looked at for a title."""
+
+MANY = 100
+"""So many places of a name are looked at for a description."""
+
 
 @dataclass(frozen=True, slots=True)
 class Described:
@@ -41,16 +48,42 @@ def described(name: str, texts: list[str]) -> Described:
 
     `texts` are an article's paragraphs, folded, their quotations hidden.
     """
-    plain = Described(0, "")
-    bordered = re.compile(rf"(?<![^\W_]){re.escape(name)}(?![^\W_]|-\w)")
-    for number, text in enumerate(texts):
-        for match in bordered.finditer(text) if number else ():
+    return Roles(name, texts).until(len(texts) - 1)
+
+
+class Roles:
+    """How an article describes one name, looked for no further than asked.
+
+    Behind MANY places that do not describe it, it is taken as not described.
+    """
+
+    def __init__(self, name: str, texts: list[str]) -> None:
+        self.texts = texts
+        self.name = name
+        self._bordered = re.compile(rf"(?<![^\W_]){re.escape(name)}(?![^\W_]|-\w)")
+        self._next = 1
+        self._left = MANY
+        self._plain = self._full = Described(0, "")
+
+    def until(self, paragraph: int) -> Described:
+        """How the paragraphs up to one describe it."""
+        while self._next <= paragraph and not self._full.words and self._left:
+            self._look(self._next)
+            self._next += 1
+        if self._full.words and self._full.paragraph <= paragraph:
+            return self._full
+        return self._plain if self._plain.paragraph <= paragraph else Described(0, "")
+
+    def _look(self, number: int) -> None:
+        text = self.texts[number]
+        for match in islice(self._bordered.finditer(text), self._left):
+            self._left -= 1
             words = _around(text, match.start(), match.end())
-            if words != name:
-                return Described(number, words)
-            if not plain.words:
-                plain = Described(number, name)
-    return plain
+            if words != self.name:
+                self._full = Described(number, words)
+                return
+            if not self._plain.words:
+                self._plain = Described(number, words)
 
 
 def _around(text: str, start: int, end: int) -> str:
@@ -67,15 +100,16 @@ def _around(text: str, start: int, end: int) -> str:
 def _titles(text: str, start: int) -> int:
     """Where a title directly before a name begins: "Japanese Foreign Minister"."""
     at = start
-    for match in reversed(list(re.finditer(r"[^\s\x00\"]+ ", text[:start]))):
+    since = max(0, start - REACH)
+    for match in reversed(list(re.finditer(r"[^\s\x00\"]+ ", text[since:start]))):
         word = match[0].strip()
         stops = word.endswith((",", ";", ":", ".")) and word.lower() not in _DOTTED
-        if match.end() != at or stops:
+        if since + match.end() != at or stops:
             break
         plain = word.lower().strip(".").removesuffix("'s")
         if plain in STARTERS or (plain not in TITLES and not word[0].isupper()):
             break
-        at = match.start()
+        at = since + match.start()
     return at if text[at:start].strip() else start
 
 

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from content.drafting.cast import Cast, Known
-from content.reader import MAX_BYTES, plain, read
+from content.faults import listed, printable
+from content.files import Folder, NotPlain
+from content.limits import FILE_BYTES, PACK_BYTES
+from content.reader import plain, read
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,14 +31,20 @@ class Shelf:
         Raises OSError where a file cannot be opened.
         """
         troubles: list[str] = []
-        actors = [_known(a) for a in _records(folder, "actors.yaml", troubles) if a.get("id")]
         articles: dict[str, str] = {}
         ids: set[str] = set()
-        for file in sorted((folder / "sources").glob("*.yaml")):
-            root = _root(folder, f"sources/{file.name}", troubles)
+        with Folder(folder) as pack:
+            records = _records(pack, "actors.yaml", troubles)
+            try:
+                with pack.folder("sources") as sources:
+                    roots = list(_roots(sources, troubles))
+            except FileNotFoundError:
+                roots = []
+        for stem, root in roots:
             if isinstance(root, dict):
                 ids.add(_text(root.get("id")))
-                articles.setdefault(_text(root.get("sha256")), file.stem)
+                articles.setdefault(_text(root.get("sha256")), stem)
+        actors = [_known(record) for record in records]
         return cls(
             Cast.of(a for a in actors if a.kind != "outlet"),
             Cast.of(a for a in actors if a.kind == "outlet"),
@@ -63,19 +73,30 @@ def _text(value: Any) -> str:
     return value.strip() if isinstance(value, str) else ""
 
 
-def _records(folder: Path, name: str, troubles: list[str]) -> list[dict[str, Any]]:
-    root = _root(folder, name, troubles)
+def _records(pack: Folder, name: str, troubles: list[str]) -> list[dict[str, Any]]:
+    root, _ = _sized(pack, name, name, troubles)
     if not isinstance(root, list):
         return []
     return [r for r in root if isinstance(r, dict) and _text(r.get("id"))]
 
 
-def _root(folder: Path, name: str, troubles: list[str]) -> Any:
-    path = folder / name
-    if path.is_symlink() or not path.is_file():
-        troubles.append(f"{name}: no such file; a pack needs it as a plain file")
-        return None
-    with path.open("rb") as file:
-        node, faults = read(name, file.read(MAX_BYTES + 1))
-    troubles.extend(map(str, faults))
-    return plain(node)
+def _roots(sources: Folder, troubles: list[str]) -> Iterator[tuple[str, Any]]:
+    """What each article's file holds, by its name without the ending."""
+    left = PACK_BYTES
+    for name in sources.names()[0]:
+        if name.endswith(".yaml") and left > 0:
+            root, size = _sized(sources, name, f"sources/{name}", troubles)
+            left -= size
+            yield name.removesuffix(".yaml"), root
+
+
+def _sized(folder: Folder, name: str, path: str, troubles: list[str]) -> tuple[Any, int]:
+    """What a file holds, and its bytes; `path` is its name in the pack."""
+    try:
+        raw = folder.read(name, FILE_BYTES)
+    except (FileNotFoundError, NotPlain):
+        troubles.append(f"{printable(path)}: no such file; a pack needs it as a plain file")
+        return None, 0
+    node, faults = read(path, raw)
+    troubles.extend(listed(faults))
+    return plain(node), len(raw)

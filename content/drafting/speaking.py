@@ -6,12 +6,16 @@ A finding is an offer to the author, never a decision: it carries the printed wo
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
 from content.drafting.lexicon import INVERTING, VERBS
 from content.marks import Quotation
+
+REACH = 800
+"""So many signs of a sentence before and behind a quotation, or a verb, are looked at."""
 
 HIDDEN = "\x00"
 """What stands for each sign of a quotation where a sentence is looked at without its words."""
@@ -59,12 +63,23 @@ def masked(text: str, found: list[Quotation]) -> str:
 
     The last sign of a quotation stays where it ends a sentence.
     """
+    pieces: list[str] = []
+    at = 0
     for quotation in found:
         inner = HIDDEN * (quotation.end - quotation.start)
         if text[quotation.end - 1] in ".!?。！？,":
             inner = inner[:-1] + text[quotation.end - 1]
-        text = text[: quotation.start] + inner + text[quotation.end :]
-    return text
+        pieces += (text[at : quotation.start], inner)
+        at = quotation.end
+    return "".join([*pieces, text[at:]])
+
+
+def hidden(folded: list[str], found: Iterable[Quotation]) -> list[str]:
+    """Paragraphs with the words of all their quotations hidden; `found` are in reading order."""
+    grouped: dict[int, list[Quotation]] = {}
+    for quotation in found:
+        grouped.setdefault(quotation.paragraph, []).append(quotation)
+    return [masked(text, grouped.get(number, [])) for number, text in enumerate(folded)]
 
 
 @lru_cache(maxsize=8)
@@ -72,9 +87,24 @@ def sentences(hidden: str) -> list[tuple[int, int]]:
     """Where the sentences of a masked paragraph begin and end."""
     cuts = [0]
     for match in _STOP.finditer(hidden):
-        if not _SHORTENED.search(hidden[cuts[-1] : match.start() + 1]):
+        # No shortened word has more signs than these.
+        since = max(cuts[-1], match.start() - 8)
+        if not _SHORTENED.search(hidden[since : match.start() + 1]):
             cuts.append(match.end())
     return list(zip(cuts, [*cuts[1:], len(hidden)], strict=True))
+
+
+def sentence(hidden: str, at: int) -> tuple[int, int]:
+    """Where the sentence at a place in a masked paragraph begins and ends."""
+    spans = sentences(hidden)
+    return spans[max(0, bisect_right(spans, at, key=lambda span: span[0]) - 1)]
+
+
+@lru_cache(maxsize=8)
+def _saying(hidden: str) -> list[tuple[int, list[Verb]]]:
+    """The sentences that have verbs of saying: the number of each, and its verbs."""
+    found = ((n, list(verbs(hidden, *span))) for n, span in enumerate(sentences(hidden)))
+    return [(number, many) for number, many in found if many]
 
 
 def verbs(hidden: str, start: int, end: int) -> Iterator[Verb]:
@@ -95,9 +125,8 @@ def verbs(hidden: str, start: int, end: int) -> Iterator[Verb]:
 
 def own(hidden: str, quotation: Quotation) -> Attribution | None:
     """The attribution within the quotation's own sentence, if there is one."""
-    start, end = next(
-        (s for s in sentences(hidden) if s[0] <= quotation.start < s[1]), (0, len(hidden))
-    )
+    start, end = sentence(hidden, quotation.start)
+    start, end = max(start, quotation.start - REACH), min(end, quotation.end + REACH)
     all_verbs = list(verbs(hidden, start, end))
     before = [v for v in all_verbs if v.end <= quotation.start]
     after = [v for v in all_verbs if v.start >= quotation.end]
@@ -130,14 +159,17 @@ def first(hidden: str, paragraph: int) -> Attribution | None:
 
 
 def _around(hidden: str, paragraph: int, before: int | None, which: int) -> Attribution | None:
-    spans = [s for s in sentences(hidden) if before is None or s[1] <= before]
-    found = [(s, list(verbs(hidden, *s))) for s in spans]
-    saying = [(s, many) for s, many in found if many]
+    spans, saying = sentences(hidden), _saying(hidden)
+    if before is not None:
+        ended = bisect_right(spans, before, key=lambda span: span[1])
+        saying = saying[: bisect_left(saying, ended, key=lambda one: one[0])][which:]
     if not saying:
         return None
-    span, many = saying[which]
+    number, many = saying[which]
     # The main verb of a sentence has no participle's form, and stands before the others.
     verb = next((v for v in many if not participle(v)), many[0])
+    start, end = spans[number]
+    span = (max(start, verb.start - REACH), min(end, verb.end + REACH))
     return Attribution(paragraph, span, verb, verb.word in OFFERED, context=True)
 
 

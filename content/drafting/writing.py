@@ -43,21 +43,32 @@ def _source(draft: Draft, id: str, file: str, schema: bool) -> Iterator[str]:
     yield from _about(draft)
     yield f"body_starts: {scalar(draft.starts)}"
     yield f"body_ends: {scalar(draft.ends)}"
+    if not draft.found:
+        yield "# to confirm: these words stand elsewhere in the file too; cut the file there"
     yield f"paragraphs: {len(draft.page.paragraphs)}"
     yield f"characters: {draft.characters}"
     yield f"sha256: {draft.sha256}"
     yield "# To fill in: for each paragraph that is quoted, its gist in a line of your own words."
     yield "# `check` asks for one at least; who reads without the article needs each of them."
-    yield "gists:"
+    yield "gists:" if draft.quotes else "gists: {}"
     for number in dict.fromkeys(q.quotation.paragraph for q in draft.quotes):
         if number:
             yield f"#  {number}: what the paragraph says, in your words"
     yield "# The voice is the article's: direct (words inside its quotation marks), indirect (what"
     yield "# the reporter says that somebody said), outlet (the reporter's own words, no speaker)."
-    yield "quotes:"
+    yield "quotes:" if draft.quotes else "quotes: []"
     seen: set[str] = set()
     for quote in draft.quotes:
         yield from _quote(quote, draft, seen)
+    for words in draft.long:
+        many = len(words.text)
+        yield f"# to confirm: ¶{words.paragraph} has a quotation of {many} characters, too long for"
+        yield f'# one quote; take parts of it: "{remark(short(words.text))}"'
+    if draft.rest:
+        first = draft.rest[0]
+        many = len(draft.rest)
+        yield f"# to confirm: {many} more quotations were not looked at, from this one on;"
+        yield f'# add those that matter: "{remark(short(first.text))}" (¶{first.paragraph})'
     yield "# To fill in: passages of the article that your records rest on, in the other voices:"
     yield "# - id: pact-signed"
     yield "#   paragraph: 3"

@@ -67,9 +67,9 @@ class Day:
     def mark(self) -> str:
         """What the index has for it."""
         if not self.day:
-            return f"xm{self.year}{self.month:02}"
+            return f"xm{self.year:04}{self.month:02}"
         day = f"{self.month:02}{self.day:02}"
-        return f"xd{self.year}{day}" if self.year else f"xd{day}"
+        return f"xd{self.year:04}{day}" if self.year else f"xd{day}"
 
 
 def is_mark(word: str) -> bool:

@@ -34,7 +34,7 @@ class Index:
     ) -> None:
         """Build it. `labels` are the names by which somebody asks for the values of each field.
 
-        Raises RuntimeError where this Python's SQLite has no full-text search.
+        Raises NoSearch where this Python's SQLite has no full-text search.
         """
         self.rings = rings
         self.labels = labels

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from content import cite, wording
 from content.dates import When
@@ -19,6 +19,14 @@ Words = tuple[tuple[str, str], ...]
 
 TELLING = ("event", "factor", "link", "question", "disagreement", "term", "outside")
 """The kinds of items whose titles say what a quote that they rest on is about."""
+
+
+AROUND = 8_000
+"""Characters of the words around one passage; the built-in pack has 2,200 at most. What is said at
+the end of many long titles finds nothing more."""
+
+ALL_AROUND = 8_000_000
+"""Characters of the words around all passages. A title that thousands rest on stands with each."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +56,40 @@ def passages(
 
     `read` gives the paragraphs of an article.
     """
-    articles = [(source, read(source)) for source in pack.sources]
+    left = ALL_AROUND
+    for passage in _whole(pack, relations, [(source, read(source)) for source in pack.sources]):
+        cut = _cut(passage, min(AROUND, left))
+        left -= _around(cut)
+        yield cut
+
+
+def _around(passage: Passage) -> int:
+    return sum(len(words) for _, words in (*passage.names, *passage.about))
+
+
+def _cut(passage: Passage, room: int) -> Passage:
+    """A passage with no more than so many characters of words around it, names before titles."""
+    if _around(passage) <= room:
+        return passage
+    names = _first(passage.names, room)
+    about = _first(passage.about, room - sum(len(words) for _, words in names))
+    return replace(passage, names=names, about=about)
+
+
+def _first(words: Words, room: int) -> Words:
+    """The first of words, in so many characters."""
+    kept: list[tuple[str, str]] = []
+    for label, said in words:
+        if room <= 0:
+            break
+        kept.append((label, said[:room]))
+        room -= len(said)
+    return tuple(kept)
+
+
+def _whole(
+    pack: Pack, relations: Relations, articles: list[tuple[Source, tuple[Paragraph, ...]]]
+) -> Iterator[Passage]:
     for _, paragraphs in articles:
         for paragraph in paragraphs:
             for quote in paragraph.quotes:

@@ -219,7 +219,7 @@ def _plain(sign: str) -> str:
 
 def written(name: str, value: str) -> str:
     """How a field is written in a query."""
-    value = value.replace('"', " ")
+    value = "".join(map(_plain, value)).replace('"', " ")
     return f'{name}:"{value}"' if re.search(r"[\s,]", value) else f"{name}:{value}"
 
 
@@ -229,6 +229,8 @@ def toggled(text: str, name: str, value: str, choose: Chooser) -> str:
     found = False
     for match in _PIECE.finditer(_marks(text)):
         said = match["word"] if match["phrase"] is None else match["phrase"]
+        if match["phrase"] is None and _OPEN.fullmatch(said):
+            continue  # it asks for nothing, and would take the next word for its value
         if (match["field"] or "").lower() != name or match["leaves"]:
             kept.append(match[0])
             continue

@@ -8,10 +8,10 @@ narrowed by the same table that it asks.
 from __future__ import annotations
 
 import json
-import sqlite3
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from content.search.lexicon import Lexicon
 from content.search.passages import Passage, Words
@@ -19,6 +19,9 @@ from content.search.query import Query
 from content.search.ranking import Row
 from content.search.tokens import forms
 from content.search.wanted import Way
+
+if TYPE_CHECKING:
+    from sqlite3 import Connection
 
 SMALL = 5_000
 """Up to how many passages their words are kept at hand too, and each that matches is assessed."""
@@ -36,6 +39,12 @@ _TABLES = """
 
 _EVERYTHING = "xall"
 
+_LACKS = "this Python cannot search, as {}; all else works"
+
+
+class NoSearch(OSError):
+    """Python here has no SQLite with full-text search; the message says so in a clause."""
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:
@@ -52,13 +61,9 @@ class Table:
     """The table, and the lexicon of its words. Not safe to use from two threads at once."""
 
     def __init__(self, passages: Iterable[Passage]) -> None:
-        """Fill it. Raises RuntimeError where this Python's SQLite has no full-text search."""
+        """Fill it. Raises NoSearch where this Python's SQLite has no full-text search."""
         self._tags: dict[tuple[str, str], str] = {}
-        self._base = sqlite3.connect(":memory:", check_same_thread=False, isolation_level=None)
-        try:
-            self._base.executescript(_TABLES)
-        except sqlite3.OperationalError as error:
-            raise RuntimeError(f"this Python's SQLite cannot search text ({error})") from error
+        self._base = _made()
         frequency: Counter[str] = Counter()
         self._rows: dict[int, Row] = {}
         self._base.execute("BEGIN")
@@ -195,6 +200,22 @@ class Table:
     def _tallied(self, rows: Iterable[Sequence[str]]) -> Counter[tuple[str, str]]:
         found = Counter(tag for (tags,) in rows for tag in tags.split())
         return Counter({self._values[tag]: n for tag, n in found.items() if tag in self._values})
+
+
+def _made() -> Connection:
+    """A database in memory with the tables, which are empty. Raises NoSearch."""
+    # Imported here, as a few builds of Python come without it.
+    try:
+        import sqlite3
+    except ImportError as error:
+        raise NoSearch(_LACKS.format(f"it has no SQLite ({error})")) from error
+    base = sqlite3.connect(":memory:", check_same_thread=False, isolation_level=None)
+    try:
+        base.executescript(_TABLES)
+    except sqlite3.OperationalError as error:
+        base.close()
+        raise NoSearch(_LACKS.format(f"its SQLite has no full-text search ({error})")) from error
+    return base
 
 
 def any_of(ways: Sequence[Way]) -> str:

@@ -59,7 +59,9 @@ def _words(folded: str) -> Iterator[tuple[int, int, str]]:
         if word.isascii() or not _EAST_ASIAN.search(word):
             yield match.start(), match.end(), word
         else:
-            for part in _SIGN_OR_RUN.finditer(word):
+            # Of U.日. the last dot is no word.
+            parts = (part for part in _SIGN_OR_RUN.finditer(word) if part[0] != ".")
+            for part in parts:
                 yield match.start() + part.start(), match.start() + part.end(), part[0]
 
 

@@ -1,0 +1,81 @@
+"""The explorer in a terminal: what it opens with, and how what happened is told at its end."""
+
+from __future__ import annotations
+
+import gc
+from contextlib import suppress
+
+from app.opening import opened
+from app.options import INTERRUPTED, Options
+from app.talk import complain, say
+from app.terminal import signs
+
+
+def run(options: Options) -> int:
+    """Run the explorer until it is left. Returns the exit code."""
+    # Until the pack is read everything made here stays: to look for garbage would find none, and
+    # costs a part of the first frame. The app takes it up again.
+    gc.disable()
+    from rich.cells import cell_len
+
+    from app.settings import Store
+    from app.terminal.ending import Ending
+    from app.tui import ExplorerApp
+    from screens.history import Spot
+
+    spot = None
+    ready = []
+    if options.id:
+        from app import views
+
+        # Before the screen opens, so that an id that is none is said at once; and not read twice.
+        ready = [opened(options)]
+        try:
+            record = views.pointed_at(ready[0], options.id)
+        except views.Unknown as error:
+            return complain(str(error))
+        spot = Spot(record.ref, record.ref if record.kind == "quote" else "")
+    watch = None
+    if options.pack:
+        from app.watching import Watch
+
+        # Whoever names a pack may be writing it.
+        watch = Watch([folder for folder in (options.pack, options.articles) if folder])
+    in_ascii = signs.prepare_screen(options.ascii, cell_len)
+    app = ExplorerApp(
+        lambda: ready.pop() if ready else opened(options),
+        Store.default(),
+        spot,
+        watch,
+        _command_for(options),
+        in_ascii,
+    )
+    with Ending(app.leave, app.last_words) as app.ending:
+        try:
+            failure = app.run()
+        finally:
+            trouble = app.remember()
+    if app.failed is not None:
+        from app import crash
+
+        return crash.told(app.failed)
+    if failure is not None:
+        say(failure.message)
+        return failure.code
+    with suppress(OSError):  # The terminal may be gone.
+        if trouble:
+            say(f"gsomia-explorer: {trouble}")
+    if app.ending.code:
+        return app.ending.code
+    return INTERRUPTED if app.return_code is None else app.return_code
+
+
+def _command_for(options: Options) -> str:
+    """The command that starts the explorer with the same pack and originals."""
+    import shlex
+
+    words = ["gsomia-explorer"]
+    for name, folder in (("--pack", options.pack), ("--articles", options.articles)):
+        if folder:
+            words += [name, str(folder.resolve())]
+    return shlex.join(words)
