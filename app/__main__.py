@@ -1,24 +1,34 @@
 """The way in: `python -m app` in a clone, `gsomia-explorer` once installed.
 
 The three folders import each other as they stand (`from content.model import Event`). Installed,
-they lie under gsomia_explorer/, so that folder goes first on the import path here, and nothing
-else belongs into this module.
+they lie under gsomia_explorer/, so that folder goes first on the import path here. What holds for
+the whole process is set here too, and nothing else belongs into this module.
 """
 
 from __future__ import annotations
 
+import gc
 import sys
 from pathlib import Path
+
+SELDOM = 50_000
+"""How many objects more there must be before garbage is looked for; Python itself takes 700."""
 
 
 def main() -> int:
     """Run the command line on sys.argv. Returns the exit code."""
+    # Most of what a command makes it keeps: to look for garbage takes time, and finds next to none.
+    gc.set_threshold(SELDOM)
     root = str(Path(__file__).resolve().parent.parent)
     if sys.path[:1] != [root]:
         sys.path.insert(0, root)
     from app.cli import run
 
-    return run(sys.argv[1:])
+    try:
+        return run(sys.argv[1:])
+    finally:
+        # Nor is it looked for on the way out: all of it goes anyway.
+        gc.freeze()
 
 
 if __name__ == "__main__":

@@ -4,17 +4,15 @@ from __future__ import annotations
 
 import argparse
 import re
-from collections.abc import Sequence
-from datetime import date
+from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from app.exports.formats import FORMATS
+from app import values
 from app.options import Options
 from app.version import VERSION
 
-if TYPE_CHECKING:
-    _Verbs = argparse._SubParsersAction[argparse.ArgumentParser]
+PROGRAM = "gsomia-explorer"
 
 EXIT_CODES = """\
 exit codes:
@@ -66,9 +64,6 @@ STYLES = ("plain", "chicago", "apa", "mla")
 SHELLS = ("bash", "zsh", "fish")
 """The shells that we can complete in."""
 
-NARROWEST = 20
-"""The fewest characters a line that plain text is wrapped to."""
-
 CLOCK = (
     ("date", "the day to look at"),
     ("renewal", "the day of renewal"),
@@ -76,22 +71,86 @@ CLOCK = (
 )
 
 
-def parser() -> argparse.ArgumentParser:
-    """The command line's grammar."""
-    printed = argparse.ArgumentParser(add_help=False)
+def parser(verb: str = "") -> argparse.ArgumentParser:
+    """The command line's grammar; with a command's name, without the other commands."""
+    printed = _printed()
+    shared = _shared(printed)
+    parents = {"": [], "printed": [printed], "shared": [shared]}
+    top = argparse.ArgumentParser(
+        prog=PROGRAM,
+        description="A dispute over forced/wartime labour and trade, and Seoul's decision of "
+        "2019\nto end a military intelligence pact with Japan: an explainer in which every\n"
+        "statement leads to a verbatim quote. Without a command it opens in the\nterminal.",
+        epilog=EXIT_CODES,
+        formatter_class=_unmeasured,
+        parents=[shared],
+        allow_abbrev=False,
+    )
+    top.add_argument("--version", action="version", version=f"{PROGRAM} {VERSION}")
+    top.formatter_class = argparse.RawDescriptionHelpFormatter
+    verbs = top.add_subparsers(dest="verb", metavar="COMMAND", prog=PROGRAM)
+    for name, (words, options, fill) in _commands().items():
+        if verb in ("", name):
+            command = verbs.add_parser(
+                name, help=words, parents=parents[options], formatter_class=_unmeasured
+            )
+            fill(command)
+            command.formatter_class = argparse.HelpFormatter
+    return top
+
+
+def _unmeasured(prog: str) -> argparse.HelpFormatter:
+    """What argparse asks about each option that it is told of; it prints nothing.
+
+    Its own would measure the terminal each time, and import what that takes.
+    """
+    return argparse.HelpFormatter(prog, width=80)
+
+
+Fill = Callable[[argparse.ArgumentParser], None]
+"""Gives a command the arguments that are its own."""
+
+
+def _commands() -> dict[str, tuple[str, str, Fill]]:
+    """Each command with its help, the options that it shares with others, and what fills it."""
+    return {
+        **{name: (words, "shared", partial(_view, name, id)) for name, words, id in VIEWS},
+        "search": ("search quotes and items", "shared", _search),
+        "open": ("open the explorer at an id", "shared", _open),
+        "show": ("show all there is on one id", "shared", _show),
+        "cite": ("cite a quote, an article, or what rests on quotes", "shared", _cite),
+        "export": ("give the whole pack in a format", "shared", _export),
+        "check": ("check a pack, and its quotes against --articles", "shared", _check),
+        "new": ("make a small pack to begin with, in a new folder", "", _new),
+        "add-article": ("draft an article's file from its text", "", _add_article),
+        "diff": ("what changed in meaning from one pack to another", "printed", _diff),
+        "schema": ("a JSON Schema of a pack's file, for editors", "", _schema),
+        "completion": ("what a shell needs to complete our commands", "", _completion),
+        "help": ("read on a topic, or on a command", "printed", _help),
+    }
+
+
+def _printed() -> argparse.ArgumentParser:
+    """The options of whatever prints a text."""
+    printed = argparse.ArgumentParser(add_help=False, formatter_class=_unmeasured)
     printed.add_argument(
         "--plain", action="store_true", default=argparse.SUPPRESS,
         help="print plain text, even in a terminal",
     )  # fmt: skip
     printed.add_argument(
-        "--width", type=_width, metavar="N", default=argparse.SUPPRESS,
+        "--width", type=values.width, metavar="N", default=argparse.SUPPRESS,
         help="lines of plain text of at most N characters; 80 if not given",
     )  # fmt: skip
     printed.add_argument(
         "--ascii", action=argparse.BooleanOptionalAction, default=argparse.SUPPRESS,
         help="draw with ASCII only; without it the locale decides",
     )  # fmt: skip
-    shared = argparse.ArgumentParser(add_help=False, parents=[printed])
+    return printed
+
+
+def _shared(printed: argparse.ArgumentParser) -> argparse.ArgumentParser:
+    """The options of whatever reads a pack, and prints or shows some of it."""
+    shared = argparse.ArgumentParser(add_help=False, parents=[printed], formatter_class=_unmeasured)
     shared.add_argument(
         "--pack", type=Path, metavar="DIR", default=argparse.SUPPRESS,
         help="use the pack in this folder instead of the built-in one",
@@ -101,164 +160,114 @@ def parser() -> argparse.ArgumentParser:
         help="attach the original articles: verify every quote, show it in its full context",
     )  # fmt: skip
     shared.add_argument(
-        "--as-of", type=_day, metavar="DATE", default=argparse.SUPPRESS,
+        "--as-of", type=values.day, metavar="DATE", default=argparse.SUPPRESS,
         help="show only what was on the record by a day, such as 2019-08-25",
     )  # fmt: skip
-    top = argparse.ArgumentParser(
-        prog="gsomia-explorer",
-        description="A dispute over forced/wartime labour and trade, and Seoul's decision of "
-        "2019\nto end a military intelligence pact with Japan: an explainer in which every\n"
-        "statement leads to a verbatim quote. Without a command it opens in the\nterminal.",
-        epilog=EXIT_CODES,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
-        parents=[shared],
-        allow_abbrev=False,
-    )
-    top.add_argument("--version", action="version", version=f"gsomia-explorer {VERSION}")
-    verbs = top.add_subparsers(dest="verb", metavar="COMMAND")
-    for name, words, id in VIEWS:
-        view = verbs.add_parser(name, parents=[shared], help=words)
-        if id:
-            need = "?" if id.startswith("[") else None
-            view.add_argument("id", nargs=need, default="", metavar=id.strip("[]"), help="which")
-        if name == "clock":
-            for option, what in CLOCK:
-                view.add_argument(f"--{option}", type=_day, metavar="DATE", help=what)
-    search = verbs.add_parser("search", parents=[shared], help="search quotes and items")
+    return shared
+
+
+def _view(name: str, id: str, view: argparse.ArgumentParser) -> None:
+    if id:
+        need = "?" if id.startswith("[") else None
+        view.add_argument("id", nargs=need, default="", metavar=id.strip("[]"), help="which")
+    if name == "clock":
+        for option, what in CLOCK:
+            view.add_argument(f"--{option}", type=values.day, metavar="DATE", help=what)
+
+
+def _search(search: argparse.ArgumentParser) -> None:
     search.add_argument(
         "query", nargs="*", metavar="QUERY",
         help='words, a "phrase", -without, actor:suga, before:2019-08-25 ...',
     )  # fmt: skip
     search.add_argument("--json", action="store_true", help="print a JSON list")
-    search.add_argument("--limit", type=_positive, metavar="N", help="at most N results")
+    search.add_argument("--limit", type=values.positive, metavar="N", help="at most N results")
     search.add_argument("--sort", choices=["relevance", "date"], help="relevance, or date")
     search.add_argument(
         "--facets", action="store_true", help="print how many results have which actor, article ..."
     )
     for field, what in FIELDS:
         search.add_argument(
-            f"--{field}", dest="narrow", action="append", type=_Narrow(field), metavar="VALUE",
-            help=what, default=argparse.SUPPRESS,
+            f"--{field}", dest="narrow", action="append", type=values.Narrow(field),
+            metavar="VALUE", help=what, default=argparse.SUPPRESS,
         )  # fmt: skip
-    _records(verbs, shared)
-    _packs(verbs, shared, printed)
-    _about(verbs, printed)
-    return top
 
 
-def _records(verbs: _Verbs, shared: argparse.ArgumentParser) -> None:
-    """The commands that take the id of a record, and the one that takes all of them."""
-    opened = verbs.add_parser("open", parents=[shared], help="open the explorer at an id")
-    opened.add_argument("id", metavar="ID", help="such as event/seoul-ends-pact, or a quote's id")
-    show = verbs.add_parser("show", parents=[shared], help="show all there is on one id")
+def _open(open: argparse.ArgumentParser) -> None:
+    open.add_argument("id", metavar="ID", help="such as event/seoul-ends-pact, or a quote's id")
+
+
+def _show(show: argparse.ArgumentParser) -> None:
     show.add_argument("id", metavar="ID", help="such as event/seoul-ends-pact, or a quote's id")
     show.add_argument("--json", action="store_true", help="print the record as JSON")
-    cite = verbs.add_parser(
-        "cite", parents=[shared], help="cite a quote, an article, or what rests on quotes"
-    )
+
+
+def _cite(cite: argparse.ArgumentParser) -> None:
     cite.add_argument("id", metavar="ID", help="a quote's id, an article's, or any other")
     cite.add_argument("--style", choices=STYLES, default="plain", help="plain if not given")
-    export = verbs.add_parser("export", parents=[shared], help="give the whole pack in a format")
+
+
+def _export(export: argparse.ArgumentParser) -> None:
+    from app.exports.formats import FORMATS
+
     export.add_argument("format", choices=list(FORMATS), metavar="FORMAT", help=", ".join(FORMATS))
     export.add_argument(
         "-o", "--output", type=Path, metavar="FILE", help="write it to a file; - is standard output"
     )
 
 
-def _packs(
-    verbs: _Verbs, shared: argparse.ArgumentParser, printed: argparse.ArgumentParser
-) -> None:
-    """The commands for whoever makes a pack."""
-    check = verbs.add_parser(
-        "check", parents=[shared], help="check a pack, and its quotes against --articles"
-    )
+def _check(check: argparse.ArgumentParser) -> None:
     check.add_argument("folder", nargs="?", type=Path, metavar="PACK", help="the pack's folder")
     check.add_argument(
         "--watch", action="store_true", help="check again whenever a file is saved, until ctrl+c"
     )
-    new = verbs.add_parser("new", help="make a small pack to begin with, in a new folder")
+
+
+def _new(new: argparse.ArgumentParser) -> None:
     new.add_argument("folder", type=Path, metavar="DIR", help="the folder to make")
     new.add_argument(
         "--from", dest="source", type=Path, metavar="FILE",
         help="with all that a file of `export json` holds",
     )  # fmt: skip
-    add = verbs.add_parser("add-article", help="draft an article's file from its text")
+
+
+def _add_article(add: argparse.ArgumentParser) -> None:
     add.add_argument("source", type=Path, metavar="FILE", help="the article, as a text file")
     add.add_argument(
-        "--pack",
-        type=Path,
-        metavar="DIR",
-        required=True,
+        "--pack", type=Path, metavar="DIR", required=True,
         help="the folder of the pack to add it to",
-    )
+    )  # fmt: skip
     add.add_argument(
-        "--id",
-        default="",
-        metavar="ID",
+        "--id", default="", metavar="ID",
         help="outlet and day where the page does not tell them, such as kbs-2019-08-25",
-    )
-    diff = verbs.add_parser(
-        "diff", parents=[printed], help="what changed in meaning from one pack to another"
-    )
+    )  # fmt: skip
+
+
+def _diff(diff: argparse.ArgumentParser) -> None:
     diff.add_argument(
-        "folder",
-        type=Path,
-        metavar="PACK1",
+        "folder", type=Path, metavar="PACK1",
         help="the folder of the earlier pack, or a file of `export json`",
-    )
+    )  # fmt: skip
     diff.add_argument(
         "other", type=Path, metavar="PACK2", help="the folder, or the file, of the later one"
     )
     diff.add_argument("--json", action="store_true", help="print the changes as JSON")
-    schema = verbs.add_parser("schema", help="a JSON Schema of a pack's file, for editors")
+
+
+def _schema(schema: argparse.ArgumentParser) -> None:
     schema.add_argument(
         "topic", nargs="?", default="", metavar="FILE", help="such as events.yaml; else their names"
     )
 
 
-def _about(verbs: _Verbs, printed: argparse.ArgumentParser) -> None:
-    """The commands about the commands."""
-    complete = verbs.add_parser("completion", help="what a shell needs to complete our commands")
-    complete.add_argument("shell", choices=SHELLS, metavar="SHELL", help=", ".join(SHELLS))
-    help = verbs.add_parser("help", parents=[printed], help="read on a topic, or on a command")
+def _completion(completion: argparse.ArgumentParser) -> None:
+    completion.add_argument("shell", choices=SHELLS, metavar="SHELL", help=", ".join(SHELLS))
+
+
+def _help(help: argparse.ArgumentParser) -> None:
     help.add_argument(
         "topic", nargs="?", default="", metavar="TOPIC", help="without it: the topics"
     )
-
-
-def _day(text: str) -> date:
-    from content.dates import DateError, parse
-
-    try:
-        day = parse(text).day()
-    except DateError as error:
-        raise argparse.ArgumentTypeError(str(error)) from None
-    if day is None:
-        raise argparse.ArgumentTypeError(f"{text!r} is not one day; write it as 2019-08-25")
-    return day
-
-
-class _Narrow:
-    """Reads the value of an option that narrows a search, as a pair with its field."""
-
-    def __init__(self, field: str) -> None:
-        self.field = field
-
-    def __call__(self, text: str) -> tuple[str, str]:
-        return self.field, text
-
-
-def _width(text: str) -> int:
-    width = _positive(text)
-    if width < NARROWEST:
-        raise argparse.ArgumentTypeError(f"{text} is too narrow; the least is {NARROWEST}")
-    return width
-
-
-def _positive(text: str) -> int:
-    if not text.isascii() or not text.isdigit() or int(text) < 1:
-        raise argparse.ArgumentTypeError(f"{text!r} is not a whole number above 0")
-    return int(text)
 
 
 def parse(argv: Sequence[str]) -> Options:
@@ -266,7 +275,8 @@ def parse(argv: Sequence[str]) -> Options:
     if argv[:1] == ["complete"]:
         # For our own shell scripts: the words are a line in the making, and none of them is ours.
         return Options(verb="complete", words=tuple(argv[1:]))
-    grammar = parser()
+    first = argv[0] if argv else ""
+    grammar = parser(first if first in (*_commands(), "--version") else "")
     found = vars(grammar.parse_args(_shielded(argv)))
     if "query" in found:
         found["query"] = tuple(word.strip() for word in found["query"])
@@ -276,11 +286,11 @@ def parse(argv: Sequence[str]) -> Options:
     return Options(**found)
 
 
-_LEAVES_OUT = re.compile(r"-[^\W_\d][\w.'’-]+|-\".*|-\w+:.+")
+_LEAVES_OUT = r"-[^\W_\d][\w.'’-]+|-\".*|-\w+:.+"
 
 
 def _shielded(argv: Sequence[str]) -> list[str]:
     """Arguments in which a word to leave out, -taxes, is no option: a blank before it says so."""
     if "search" not in argv:
         return list(argv)
-    return [f" {word}" if _LEAVES_OUT.fullmatch(word) else word for word in argv]
+    return [f" {word}" if re.fullmatch(_LEAVES_OUT, word) else word for word in argv]

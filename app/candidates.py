@@ -147,10 +147,12 @@ class _Line:
 
     @cached_property
     def _dossier(self) -> Dossier:
+        from app.caching import cache
         from content.dossier import Dossier
 
         pack = self.given.get("pack")
-        return Dossier.open(Path(pack).expanduser() if pack else None).at(self._day())
+        folder = Path(pack).expanduser() if pack else None
+        return Dossier.open(folder, None, cache()).at(self._day())
 
     def _day(self) -> date | None:
         words = self.given.get("as_of")
@@ -189,7 +191,7 @@ class _Line:
         pack = self._dossier.pack
         view = VIEWS.get(self.verb)
         if view is None:
-            yield from pack.by_ref.values()
+            yield from pack.everything
             return
 
         def takes(record: Record) -> bool:
@@ -201,7 +203,9 @@ class _Line:
 
         # A view takes records of a kind, or, as the clock does, a few of them: one of each kind
         # tells most, and saves asking for all.
-        kinds = {record.kind: record for record in reversed(pack.by_ref.values())}
+        kinds: dict[str, Record] = {}
+        for record in pack.everything:
+            kinds.setdefault(record.kind, record)
         taken = {kind for kind, record in kinds.items() if takes(record)}
         for record in pack.items:
             if (not taken or record.kind in taken) and takes(record):

@@ -116,7 +116,6 @@ def _search(options: Options) -> int:
 
 def _show(options: Options) -> int:
     from app import plain, views
-    from app.exports import document
 
     dossier = opened(options)
     try:
@@ -124,6 +123,8 @@ def _show(options: Options) -> int:
     except views.Unknown as error:
         return complain(str(error))
     if options.json:
+        from app.exports import document
+
         lists = (v for v in document.document(dossier.pack).values() if isinstance(v, list))
         print_json(next(one for many in lists for one in many if one["id"] == record.ref))
     else:

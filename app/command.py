@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
+
+from content.record import Frozen
 
 Where = Literal["explorer", "search", "article", "help", "shelf", "questions", "page", "clock"]
 
@@ -28,8 +29,7 @@ _SHOWN = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Command:
+class Command(Frozen):
     """One thing a reader can do.
 
     `keys` are Textual's names, the first being the one shown. `action` is empty where the focused

@@ -7,6 +7,7 @@ from contextlib import suppress
 
 from app.opening import opened
 from app.options import INTERRUPTED, Options
+from app.putting_off import put_off
 from app.talk import complain, say
 from app.terminal import signs
 
@@ -16,17 +17,19 @@ def run(options: Options) -> int:
     # Until the pack is read everything made here stays: to look for garbage would find none, and
     # costs a part of the first frame. The app takes it up again.
     gc.disable()
-    from rich.cells import cell_len
+    with put_off():
+        from rich.cells import cell_len
 
+        from app.tui import ExplorerApp
     from app.settings import Store
     from app.terminal.ending import Ending
-    from app.tui import ExplorerApp
-    from screens.history import Spot
+    from screens.reading import Progress
 
     spot = None
     ready = []
     if options.id:
         from app import views
+        from screens.history import Spot
 
         # Before the screen opens, so that an id that is none is said at once; and not read twice.
         ready = [opened(options)]
@@ -42,13 +45,15 @@ def run(options: Options) -> int:
         # Whoever names a pack may be writing it.
         watch = Watch([folder for folder in (options.pack, options.articles) if folder])
     in_ascii = signs.prepare_screen(options.ascii, cell_len)
+    progress = Progress()
     app = ExplorerApp(
-        lambda: ready.pop() if ready else opened(options),
+        lambda: ready.pop() if ready else opened(options, progress),
         Store.default(),
         spot,
         watch,
         _command_for(options),
         in_ascii,
+        progress,
     )
     with Ending(app.leave, app.last_words) as app.ending:
         try:
@@ -72,10 +77,10 @@ def run(options: Options) -> int:
 
 def _command_for(options: Options) -> str:
     """The command that starts the explorer with the same pack and originals."""
-    import shlex
-
-    words = ["gsomia-explorer"]
+    words = "gsomia-explorer"
     for name, folder in (("--pack", options.pack), ("--articles", options.articles)):
         if folder:
-            words += [name, str(folder.resolve())]
-    return shlex.join(words)
+            from shlex import quote
+
+            words += f" {name} {quote(str(folder.resolve()))}"
+    return words

@@ -13,12 +13,12 @@ from textual.driver import Driver
 from app.live import LiveApp
 from app.remembering import Keeper
 from app.settings import Settings, Store
-from content.dossier import Dossier
 
 if TYPE_CHECKING:
     from app.terminal.driver import TerminalDriver
     from app.terminal.ending import Ending
     from app.watching import Watch
+    from content.dossier import Dossier
 
 NOTED = 1.0
 """Seconds after a key or a click until what came of it is noted to be remembered."""

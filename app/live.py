@@ -4,34 +4,42 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from contextlib import suppress
+from threading import Thread
+from typing import TYPE_CHECKING, NamedTuple
 
 from textual import work
 from textual.worker import WorkerFailed, get_current_worker
 
 from app.options import CRASH, FOUND_NOTHING
 from app.terminal.inturn import InTurn
-from content.dossier import Dossier
 from content.faults import PackError, os_words
 
 if TYPE_CHECKING:
     from app.watching import Watch
+    from content.dossier import Dossier
 
 YOUNG, MIDDLE, OLD = 5_000, 5, 100
 """How many new objects, and how many collections of the younger ones, are waited for before garbage
 is looked for: with Python's 700, 10 and 10 the looking takes 10 ms every few keys of a search."""
 
+SETTLED = 0.5
+"""Seconds after the pack is shown until it is kept for the next start, which takes some time."""
+
 LOOK = 0.7
 """Seconds between two looks at the files."""
 
 
-@dataclass(frozen=True, slots=True)
-class Failure:
+class Failure(NamedTuple):
     """Why the app ended at once: a message for standard error, and the exit code."""
 
     message: str
     code: int
+
+
+def _in_thread(what: Callable[..., None], name: str, *about: object) -> None:
+    # A daemon, and no worker of Textual's: who leaves meanwhile does not wait for its end.
+    Thread(target=what, args=about, name=name, daemon=True).start()
 
 
 def rest() -> None:
@@ -45,7 +53,8 @@ class LiveApp(InTurn[Failure]):
     """Reads a dossier, and reads it anew. Its result is a Failure, or None after a normal end.
 
     A subclass shows what is read: `opened` the first time, `renewed` later; `stale` says why what
-    was saved cannot be shown. What was shown before stays then.
+    was saved cannot be shown. What was shown before stays then. `prepare` is what opening needs
+    besides, in the thread that reads.
     """
 
     def __init__(
@@ -57,6 +66,9 @@ class LiveApp(InTurn[Failure]):
         self._watch = watch
         self.dossier: Dossier | None = None
         self.failed: BaseException | None = None
+
+    def prepare(self) -> None:
+        """Have ready what is needed to show what was read, such as imports."""
 
     async def opened(self, dossier: Dossier) -> None:
         """Show what was read."""
@@ -70,26 +82,44 @@ class LiveApp(InTurn[Failure]):
         """Say what is wrong with what was saved."""
         raise NotImplementedError
 
-    @work(thread=True, exit_on_error=False)
     def read(self) -> None:
         """Read the dossier for the first time; a faulty one ends the app."""
+        _in_thread(self._read, "reading")
+
+    def _read(self) -> None:
         # The pack lives as long as the app. Looking for garbage while its thousands of objects are
         # made finds none and takes a third of the time.
         gc.disable()
         try:
             dossier = self._opener()
+            self.prepare()
         except PackError as error:
-            self.call_from_thread(self.exit, Failure(str(error), FOUND_NOTHING))
+            self._tell(self.exit, Failure(str(error), FOUND_NOTHING))
         except OSError as error:
-            self.call_from_thread(
-                self.exit, Failure(f"gsomia-explorer: {os_words(error)}", FOUND_NOTHING)
-            )
+            self._tell(self.exit, Failure(f"gsomia-explorer: {os_words(error)}", FOUND_NOTHING))
         except Exception as error:
-            self.call_from_thread(self._handle_exception, error)
+            self._tell(self._handle_exception, error)
         else:
-            self.call_from_thread(self.call_later, self._open, dossier)
+            self._tell(self._open, dossier)
         finally:
             rest()
+
+    def _tell(self, what: Callable[..., object], *about: object) -> None:
+        """Have something done by the app, from a thread, which does not wait for it."""
+        with suppress(RuntimeError):  # It has been left meanwhile.
+            self.call_later(what, *about)
+
+    def keep_soon(self) -> None:
+        """Have the pack ready for the next start, once the reader sees it."""
+        if self.dossier is not None:
+            afterwards = self.dossier.whole.afterwards
+            self.set_timer(SETTLED, lambda: _in_thread(self._keep, "keeping", afterwards))
+
+    def _keep(self, afterwards: Callable[[], None]) -> None:
+        try:
+            afterwards()
+        except Exception as error:
+            self._tell(self._handle_exception, error)
 
     async def _open(self, dossier: Dossier) -> None:
         self.dossier = dossier

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import date as Day
-from pathlib import Path
+from typing import TYPE_CHECKING
+
+from content.record import Value
+
+if TYPE_CHECKING:
+    from datetime import date as Day
+    from pathlib import Path
 
 OK, FOUND_NOTHING, CRASH, INTERRUPTED = 0, 1, 70, 130
 """What a command ends with; 2, for one that is not understood, is argparse's own."""
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(Value):
     """One command with its arguments. `verb` is None for the explorer itself."""
 
     verb: str | None = None

@@ -72,8 +72,7 @@ class Palette(Provider):
 
     @property
     def _explorer(self) -> Explorer | None:
-        first = self.app.screen_stack[0]
-        return first if isinstance(first, Explorer) else None
+        return next((one for one in self.app.screen_stack if isinstance(one, Explorer)), None)
 
     def _go(self, ref: str) -> None:
         """Leave whatever lies over the explorer, and go to a record in it."""

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from app.spelling import spelled
 from app.wrapping import wrap
 from content.folds import visible
-from content.parts import Part
-from content.search.found import Hit
+
+if TYPE_CHECKING:
+    from content.parts import Part
+    from content.search.found import Hit
 
 WIDTH = 80
 

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from app import plain
-from app.exports import document as export
 from app.options import FOUND_NOTHING, OK, Options
-from content.dossier import Dossier
 from content.folds import visible
 from content.search import telling
-from content.search.found import Facets, Sort
 from content.search.query import written
+
+if TYPE_CHECKING:
+    from content.dossier import Dossier
+    from content.search.found import Facets, Sort
 
 ALL = 1_000_000
 """How many results are given where no limit is asked for: every one."""
@@ -35,6 +36,8 @@ def run(
         say(f"gsomia-explorer: {remark}")
     if not found.evidence or not found.whole:
         say(f"gsomia-explorer: {telling.summary(found)}")
+    if options.json:
+        from app.exports import document as export
     if options.facets:
         facets = dossier.index.facets(found)
         if options.json:

@@ -9,12 +9,12 @@ from __future__ import annotations
 
 import json
 import os
-from dataclasses import asdict, dataclass
 from errno import EFBIG
 from pathlib import Path
 from typing import Any
 
 from app import durable
+from content.record import Value
 
 MOST = 1_000_000
 """Bytes of a state file; it has a hundred or so, and a later version's will not have many more."""
@@ -23,13 +23,16 @@ PREFIX = ".gsomia-explorer-state-"
 """How the names of files begin that are being written: like none of the reader's own."""
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(Value):
     """The remembered theme and place; empty where there is none yet."""
 
     theme: str = ""
     ref: str = ""
     quote: str = ""
+
+    def all(self) -> dict[str, str]:
+        """Everything remembered, by name."""
+        return {"theme": self.theme, "ref": self.ref, "quote": self.quote}
 
     def changes(self, before: Settings) -> dict[str, str]:
         """What is not as it was, by name. Record and quote are one place, and change together."""
@@ -69,7 +72,7 @@ class Store:
             return Settings(), f"Remembered settings cannot be read ({_why(error)})."
         except Broken:
             return Settings(), self._set_aside()
-        return Settings(**{key: values.get(key, "") for key in asdict(Settings())}), ""
+        return Settings(**{key: values.get(key, "") for key in Settings().all()}), ""
 
     def save(self, settings: Settings, before: Settings | None = None) -> str:
         """Write it, whole or not at all. Returns a sentence where that failed, else ''.
@@ -77,7 +80,7 @@ class Store:
         With `before` only what has changed since then is written, over what others saved
         meanwhile. What a later version keeps in the file stays there.
         """
-        changes = asdict(settings) if before is None else settings.changes(before)
+        changes = settings.all() if before is None else settings.changes(before)
         try:
             self.folder.mkdir(parents=True, exist_ok=True)
             with durable.locked(self.folder) as ours:
@@ -110,7 +113,7 @@ class Store:
             raise
         if not isinstance(values, dict):
             raise Broken
-        if not all(isinstance(values.get(key, ""), str) for key in asdict(Settings())):
+        if not all(isinstance(values.get(key, ""), str) for key in Settings().all()):
             raise Broken
         return values
 

@@ -5,20 +5,24 @@ from __future__ import annotations
 import re
 
 _SIGNS = (
-    (re.compile(r"¶ ?(?=\d)"), "paragraph "),
-    (re.compile(r"\s*[─╌┄│├└]+\s*"), " "),
-    (re.compile(r"\s*✗\s*"), " "),
-    (re.compile(r"\s*≠\s*"), " differs: "),
-    (re.compile(r"\s*(?:→|▶|▷)\s*"), " to "),
-    (re.compile(r"\s*←\s*"), " from "),
-    (re.compile(r"\s*(?:⇄|↔)\s*"), " and "),
-    (re.compile(r"(?<=\d)[–—](?=\d)"), " to "),
-    (re.compile(r"\s+·\s+"), "; "),
+    ("¶", r"¶ ?(?=\d)", "paragraph "),
+    ("─╌┄│├└", r"\s*[─╌┄│├└]+\s*", " "),
+    ("✗", r"\s*✗\s*", " "),
+    ("≠", r"\s*≠\s*", " differs: "),
+    ("→▶▷", r"\s*[→▶▷]\s*", " to "),
+    ("←", r"\s*←\s*", " from "),
+    ("⇄↔", r"\s*[⇄↔]\s*", " and "),
+    ("–—", r"(?<=\d)[–—](?=\d)", " to "),
+    ("·", r"\s+·\s+", "; "),
 )
-"""What our own words use, in the order in which it is replaced."""
+"""What our own words use, how it stands there, and what replaces it, in that order.
 
+The patterns are compiled when they are first needed: few of these signs are on one page.
+"""
 
-_QUOTED = re.compile("(“[^“”]*”)")
+_ANY = frozenset("".join(signs for signs, _, _ in _SIGNS))
+
+_QUOTED = "(“[^“”]*”)"
 
 
 def spelled(words: str) -> str:
@@ -26,12 +30,16 @@ def spelled(words: str) -> str:
 
     What stands “between these” is an article's. Never for the words of a quote.
     """
-    return "".join(
-        piece if _QUOTED.fullmatch(piece) else _spelled(piece) for piece in _QUOTED.split(words)
-    ).strip()
+    if words.isascii() or _ANY.isdisjoint(words):
+        return words.strip()
+    # Every second piece is a quoted one.
+    pieces = re.split(_QUOTED, words)
+    pieces[::2] = map(_spelled, pieces[::2])
+    return "".join(pieces).strip()
 
 
 def _spelled(words: str) -> str:
-    for sign, instead in _SIGNS:
-        words = sign.sub(instead, words)
+    for signs, pattern, instead in _SIGNS:
+        if any(sign in words for sign in signs):
+            words = re.sub(pattern, instead, words)
     return words

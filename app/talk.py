@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import json
 import os
-import re
 import sys
 from contextlib import suppress
 from errno import EACCES, EEXIST
@@ -31,19 +29,25 @@ def complain(message: str) -> int:
 
 def print_json(value: Any) -> None:
     """Print data. Where the output cannot take every character, JSON's own escapes stand in."""
+    import json
+
     encoding = (sys.stdout.encoding or "") if sys.stdout else ""
     wide = encoding.lower().replace("-", "").startswith("utf")
     print(json_text(value) if wide else json.dumps(value, indent=1))
 
 
-_UNSEEN = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]")
+_UNSEEN = "[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]"
 """What no reader sees, or what changes what a terminal shows; JSON itself escapes those below."""
 
 
 def json_text(value: Any) -> str:
     """A value as JSON, every letter as it is, what cannot be seen as an escape."""
+    # Imported here: most commands print no JSON.
+    import json
+    import re
+
     text = json.dumps(value, ensure_ascii=False, indent=1)
-    return _UNSEEN.sub(lambda sign: f"\\u{ord(sign[0]):04x}", text)
+    return re.sub(_UNSEEN, lambda sign: f"\\u{ord(sign[0]):04x}", text)
 
 
 def deliver(text: str, path: Path | None = None) -> None:

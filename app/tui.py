@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import events, on, work
 from textual.app import SystemCommand
@@ -15,25 +15,27 @@ from textual.screen import Screen
 
 from app import commands
 from app.command import Command, shown
-from app.exports.formats import FORMATS
 from app.lasting import GONE, LastingApp
 from app.settings import Settings, Store
 from app.terminal import colours, signs
 from app.terminal.copying import Copier
-from content import wording
-from content.dossier import Dossier
 from content.folds import visible
-from content.model import Quote
 from screens import themes
+from screens.base import FRAME, PANES, VIEWS, AppScreen
 from screens.chrome import Hint
-from screens.explorer import Explorer
-from screens.history import Spot
-from screens.viewing import Landing, Tools, ViewScreen
+from screens.reading import Progress, ReadingScreen
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from textual.command import Provider
 
     from app.watching import Watch
+    from content.dossier import Dossier
+    from content.model import Quote
+    from screens.explorer import Explorer
+    from screens.history import Spot
+    from screens.viewing import Landing, ViewScreen
 
 DEFAULT_THEME = "textual-dark"
 
@@ -52,7 +54,7 @@ class ExplorerApp(LastingApp):
     """The explorer in a terminal. Its result is a Failure, or None after a normal end."""
 
     TITLE = "GSOMIA Explorer"
-    CSS_PATH = Path(__file__).resolve().parent.parent / "screens" / "styles.tcss"
+    CSS_PATH = FRAME
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-medium"), (160, "-wide")]
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding(
@@ -77,11 +79,13 @@ class ExplorerApp(LastingApp):
         watch: Watch | None = None,
         start: str = "gsomia-explorer",
         in_ascii: bool = False,
+        progress: Progress | None = None,
     ) -> None:
         """`opener` makes the dossier, off the event loop; `spot` overrides the remembered place.
 
         With `watch` it is made again whenever a file changes. `start` is the command that starts
         the same explorer anew. `in_ascii` names keys by words where their signs are not at hand.
+        `progress` is what the opener tells how far it is.
         """
         colourless = colours.unwanted()
         super().__init__(opener, store, watch, plain=colourless)
@@ -90,8 +94,21 @@ class ExplorerApp(LastingApp):
         self._spoken = signs.spoken if in_ascii else str
         self._asked_for = spot
         self._copier = Copier(lambda told: self.call_from_thread(self.explorer.say, told))
-        self.tools = Tools(self.hints, self.copy, self._article, start)
-        self.explorer = Explorer(self.tools)
+        self._start = start
+        self._begun = False
+        self._waits: Dossier | None = None
+        offered = self.available_themes
+        known = self._settings.theme if self._settings.theme in offered else DEFAULT_THEME
+        self._first_theme = colours.theme_for(self, offered[known])
+        self._reading = ReadingScreen(self.hints("explorer"), progress or Progress(), self._drawn)
+
+    @cached_property
+    def explorer(self) -> Explorer:
+        """The main screen, imported and made when the first frame is out."""
+        from screens.explorer import Explorer
+        from screens.viewing import Tools
+
+        return Explorer(Tools(self.hints, self.copy, self._article, self._start))
 
     def hints(self, where: str) -> tuple[Hint, ...]:
         """The bottom line of a screen, from the list of commands."""
@@ -111,31 +128,69 @@ class ExplorerApp(LastingApp):
         return variables
 
     def get_default_screen(self) -> Screen[None]:
-        """The explorer is the first screen, so that the first frame is its frame."""
-        return self.explorer
+        """Until the pack is there, a frame that knows nothing of it."""
+        return self._reading
+
+    def push_screen(self, screen: Any, *what: Any, **how: Any) -> Any:
+        """Open a screen over the first frame, once the look of the others is read, too."""
+        self._learn(PANES)
+        if screen is not vars(self).get("explorer"):
+            self._learn(VIEWS)
+        return super().push_screen(screen, *what, **how)
+
+    def _learn(self, styles: Path) -> None:
+        # Read here, and not as a screen's own: for that Textual would parse all it has once more.
+        if not self.stylesheet.has_source(str(styles)):
+            self.stylesheet.read(styles)
+            self.stylesheet.parse()
 
     def on_mount(self) -> None:
-        """Take up the remembered theme, and read the pack once the first frame is out."""
-        offered = self.available_themes
-        known = self._settings.theme if self._settings.theme in offered else DEFAULT_THEME
-        self.theme = self._first_theme = colours.theme_for(self, offered[known])
+        """Take up the remembered theme."""
+        self.theme = self._first_theme
         if self._trouble:
             self.notify(self._trouble, severity="warning", markup=False)
-        self.call_after_refresh(self.read)
+
+    async def _drawn(self) -> None:
+        """The first frame is out: read the pack. Or what was opened over it meanwhile has gone."""
+        if self._begun:
+            await self._enter()
+        else:
+            self._begun = True
+            self.read()
+
+    def prepare(self) -> None:
+        """Import what the panes need."""
+        import screens.explorer  # noqa: F401
 
     async def opened(self, dossier: Dossier) -> None:
-        """Show what was read, at the place asked for, or remembered."""
+        """Show what was read, once nothing lies over the first frame."""
+        self._waits = dossier
+        await self._enter()
+
+    async def _enter(self) -> None:
+        """Open the explorer, at the place asked for, or remembered."""
+        dossier = self._waits
+        if dossier is None or self.screen is not self._reading:
+            return
+        from screens.history import Spot
+
+        self._waits = None
         remembered = Spot(self._settings.ref, self._settings.quote) if self._settings.ref else None
-        await self.explorer.open_dossier(dossier, self._asked_for or remembered)
-        if self._settings == Settings() and not self._asked_for:
-            self.explorer.bar.offer(dossier.pack.tour)
+        new = self._settings == Settings() and not self._asked_for
+        self.explorer.open_dossier(dossier, self._asked_for or remembered, offer=new)
+        self.explorer.fit(self.size)
+        await self.push_screen(self.explorer)
         self.note_soon()
+        self.keep_soon()
         trouble = _trouble_with(dossier)
         if trouble:
             self.notify(trouble, severity="warning", markup=False)
 
     def renewed(self, dossier: Dossier, changed: tuple[str, ...]) -> None:
         """Show what was read anew, where the reader is."""
+        if self._waits is not None:
+            self._waits = dossier
+            return
         told = self.explorer.renew(dossier)
         names = ", ".join(changed) if len(changed) <= 3 else f"{len(changed)} files"
         read = f"Read again: {names} changed."
@@ -146,7 +201,10 @@ class ExplorerApp(LastingApp):
 
     def stale(self, trouble: str) -> None:
         """Say why what is shown is not what was saved."""
-        self.explorer.warn(trouble)
+        if self._waits is None:
+            self.explorer.warn(trouble)
+        else:
+            self.notify(visible(trouble), severity="warning", markup=False)
 
     # Commands of the whole app
 
@@ -156,7 +214,7 @@ class ExplorerApp(LastingApp):
         """The view of a quote's article, imported when it is first opened."""
         from screens.article import ArticleScreen
 
-        return ArticleScreen(self.tools, dossier, quote, landing)
+        return ArticleScreen(self.explorer.tools, dossier, quote, landing)
 
     def copy(self, text: str) -> str:
         """Copy text, by OSC 52 and by the system's own tool. Returns what to tell the reader.
@@ -170,10 +228,12 @@ class ExplorerApp(LastingApp):
 
     def action_search(self) -> None:
         """Search, from any pane."""
+        dossier = self._shown
+        if dossier is None:
+            return
         from screens.searching import SearchScreen
 
-        dossier = self.explorer.shown
-        if dossier is None or isinstance(self.screen, SearchScreen):
+        if isinstance(self.screen, SearchScreen):
             return
         past = self.explorer.searches
         screen = SearchScreen(dossier, past[0] if past else "", past, self.hints("search"))
@@ -181,25 +241,39 @@ class ExplorerApp(LastingApp):
 
     def action_hit(self, step: int) -> None:
         """The next or previous hit of the last search, from any view."""
-        if isinstance(self.screen, ViewScreen | Explorer):
+        if self._shown is not None and self._on_view:
             self.explorer.to_hit(step)
+
+    @property
+    def _shown(self) -> Dossier | None:
+        """The dossier on the day that is shown on top; None before one is shown."""
+        return None if self.dossier is None else self.explorer.shown
+
+    @property
+    def _on_view(self) -> bool:
+        """Whether the explorer or a view is on top."""
+        from screens.viewing import ViewScreen
+
+        return self.screen is self.explorer or isinstance(self.screen, ViewScreen)
 
     def action_view(self, name: str) -> None:
         """Open one of the views beside the panes, over what is open."""
-        from screens import views
-
-        dossier = self.explorer.shown
+        dossier = self._shown
         if dossier is None:
             return
+        from screens import views
+        from screens.explorer import Explorer
+        from screens.viewing import ViewScreen
+
         for over in self.screen_stack[1:]:
             if isinstance(over, ViewScreen) and over.view_name == name:
                 self.explorer.surface(over)
                 return
-        view = views.make(name, self.tools, dossier, self.explorer.spot.ref)
+        view = views.make(name, self.explorer.tools, dossier, self.explorer.spot.ref)
         if view is None:
             self.explorer.say("There is nothing of this kind here.", problem=True)
             return
-        if not isinstance(self.screen, ViewScreen | Explorer):
+        if not self._on_view:
             self.explorer.surface()
         over = self.screen
         assert isinstance(over, ViewScreen | Explorer)
@@ -207,7 +281,7 @@ class ExplorerApp(LastingApp):
 
     def action_export(self, name: str) -> None:
         """Save what is shown in a format, in the folder that the explorer was started in."""
-        dossier = self.explorer.shown
+        dossier = self._shown
         if dossier is not None:
             self._export(dossier, name)
 
@@ -231,7 +305,7 @@ class ExplorerApp(LastingApp):
 
         if isinstance(self.screen, HelpScreen):
             return
-        pack = self.explorer.shown.pack if self.explorer.shown else None
+        pack = self._shown.pack if self._shown else None
         keys = [
             (" ".join(self._spoken(shown(key)) for key in command.keys), command.help)
             for command in commands.COMMANDS
@@ -243,7 +317,8 @@ class ExplorerApp(LastingApp):
     def action_command_palette(self) -> None:
         """The palette, where there is room for it: Textual's list fails where no row is seen."""
         if self.size.width < ROOM[0] or self.size.height < ROOM[1]:
-            self.explorer.say("The palette needs a larger window.", problem=True)
+            if isinstance(self.screen, AppScreen):
+                self.screen.say("The palette needs a larger window.", problem=True)
         elif not isinstance(self.screen, CommandPalette):
             from app.palette import CommandPalette as Commands
 
@@ -265,6 +340,8 @@ class ExplorerApp(LastingApp):
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """The palette: our commands that apply here, then Textual's themes and screenshot."""
+        from app.exports.formats import FORMATS
+
         for command in commands.COMMANDS:
             if command.palette and self._applies(command, screen):
                 title = f"{command.label.capitalize()}  ({command.shown})"
@@ -290,7 +367,11 @@ class ExplorerApp(LastingApp):
 
     def now(self) -> Settings:
         """The theme, if the reader chose one, and the place."""
+        from screens.history import Spot
+
         spot = self.explorer.spot
+        if not spot.ref:  # Nothing is shown yet.
+            spot = Spot(self._settings.ref, self._settings.quote)
         theme = self._settings.theme if self.theme == self._first_theme else self.theme
         return Settings(theme, spot.ref, spot.quote)
 
@@ -300,6 +381,8 @@ def _trouble_with(dossier: Dossier) -> str:
     found = dossier.originals
     if found is None:
         return ""
+    from content import wording
+
     said = []
     # The title line tells how many are attached; a reader may well have only some.
     wrong = len(found.faults) - (len(found.missing) if found.articles else 0)

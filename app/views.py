@@ -7,20 +7,23 @@ the ids of the screens. An id that names nothing raises `Unknown`.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from app import plain
-from app.options import Options
 from content import cite, wording
-from content.brief import brief as whole_brief
-from content.brief import opening
 from content.describe import describe
-from content.dossier import Dossier
 from content.faults import nearest
 from content.guide import Mechanism, OutsideFact
-from content.listings import Lister
 from content.model import Event, Link, Quote, Record, Source
-from content.pack import Pack
 from content.parts import Part
+
+if TYPE_CHECKING:
+    from app.options import Options
+    from content.dossier import Dossier
+    from content.listings import Lister
+    from content.pack import Pack
+
+    View = Callable[[Dossier, Options], Iterable[Part]]
 
 Parts = Iterable[Part]
 
@@ -46,7 +49,10 @@ def pointed_at(dossier: Dossier, id: str) -> Record:
 
     Raises Unknown with the nearest; or, where it came on the record later, with that.
     """
-    return _chosen(dossier, lambda pack: tuple(pack.by_ref.values()), id, "in this pack")
+    named = dossier.pack.named(id)
+    if len(named) == 1:
+        return named[0]
+    return _chosen(dossier, lambda pack: tuple(pack.everything), id, "in this pack")
 
 
 def _chosen(
@@ -87,11 +93,15 @@ def one(dossier: Dossier, record: Record) -> Parts:
 
 def brief(dossier: Dossier, options: Options) -> Parts:
     """The whole explainer as one text."""
-    return whole_brief(dossier)
+    from content.brief import brief as whole
+
+    return whole(dossier)
 
 
 def overview(dossier: Dossier) -> Parts:
     """What the explorer holds, for a reader without a terminal: the tour, then lists of titles."""
+    from content.brief import opening
+
     pack = dossier.pack
     yield from opening(dossier)
     if pack.tour:
@@ -211,9 +221,6 @@ def outside(dossier: Dossier, options: Options) -> Parts:
     return _FACTS(dossier, options)
 
 
-View = Callable[[Dossier, Options], Parts]
-
-
 def _list(
     records: Callable[[Pack], Sequence[Record]], what: str, all: Callable[[Lister], Parts]
 ) -> View:
@@ -222,28 +229,36 @@ def _list(
     def view(dossier: Dossier, options: Options) -> Parts:
         if options.id:
             return one(dossier, _chosen(dossier, records, options.id, what))
+        from content.listings import Lister
+
         return all(Lister(dossier))
 
     return view
 
 
-_GAPS = _list(lambda pack: pack.gaps, "among the unanswered questions", Lister.unanswered)
-_FACTS = _list(lambda pack: pack.aftermath, "outside the articles", Lister.outside)
+_GAPS = _list(
+    lambda pack: pack.gaps, "among the unanswered questions", lambda all: all.unanswered()
+)
+_FACTS = _list(lambda pack: pack.aftermath, "outside the articles", lambda all: all.outside())
 
 VIEWS: dict[str, View] = {
     "brief": brief,
     "tour": tour,
-    "timeline": _list(lambda pack: pack.events, "in the timeline", Lister.timeline),
-    "actors": _list(lambda pack: pack.actors, "among the actors", Lister.actors),
-    "links": _list(lambda pack: pack.links, "among the links", Lister.linked),
-    "questions": _list(lambda pack: pack.questions, "among the questions", Lister.questions),
-    "differences": _list(
-        lambda pack: pack.disagreements, "among the differences", Lister.differences
+    "timeline": _list(lambda pack: pack.events, "in the timeline", lambda all: all.timeline()),
+    "actors": _list(lambda pack: pack.actors, "among the actors", lambda all: all.actors()),
+    "links": _list(lambda pack: pack.links, "among the links", lambda all: all.linked()),
+    "questions": _list(
+        lambda pack: pack.questions, "among the questions", lambda all: all.questions()
     ),
-    "mechanisms": _list(lambda pack: pack.mechanisms, "among the mechanisms", Lister.mechanisms),
+    "differences": _list(
+        lambda pack: pack.disagreements, "among the differences", lambda all: all.differences()
+    ),
+    "mechanisms": _list(
+        lambda pack: pack.mechanisms, "among the mechanisms", lambda all: all.mechanisms()
+    ),
     "clock": clock,
-    "words": _list(lambda pack: pack.lenses, "among the words", Lister.words),
-    "glossary": _list(lambda pack: pack.terms, "in the glossary", Lister.glossary),
+    "words": _list(lambda pack: pack.lenses, "among the words", lambda all: all.words()),
+    "glossary": _list(lambda pack: pack.terms, "in the glossary", lambda all: all.glossary()),
     "article": article,
     "balance": balance,
     "days": days,

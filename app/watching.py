@@ -6,11 +6,13 @@ import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from content.limits import ENTRIES
+
 POLL = 0.5
 """Seconds between two looks at a folder."""
 
-MAX_FILES = 2000
-"""So many files are looked at; more than any pack has."""
+MAX_FILES = ENTRIES
+"""So many files are looked at: as many as a pack's folder may have."""
 
 _Stamp = tuple[int, int]
 

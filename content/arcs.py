@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from heapq import nsmallest
 
 from content.model import Event, Factor, Link
 from content.pack import Pack
@@ -58,12 +57,13 @@ class Linkage:
     """
 
     def __init__(self, pack: Pack) -> None:
-        self.links = pack.links
+        self.links = tuple(pack.links)
         self.nodes = _ordered(pack)
         self._row = {node.id: at for at, node in enumerate(self.nodes)}
-        self._by_ref = {link.ref: link for link in pack.links}
+        self._by_ref = {link.ref: link for link in self.links}
+        self._order = {ref: at for at, ref in enumerate(self._by_ref)}
         self._at: dict[int, list[Link]] = {}
-        for link in sorted(pack.links, key=lambda link: _short_first(self.span(link))):
+        for link in sorted(self.links, key=lambda link: _short_first(self.span(link))):
             for row in set(self.span(link)):
                 self._at.setdefault(row, []).append(link)
 
@@ -104,11 +104,24 @@ class Linkage:
         return Arcs(self.nodes, tuple(laid[link.id] for link in chosen), len(taken))
 
     def _nearest(self, row: int, picked: str) -> list[Link]:
-        def far(link: Link) -> tuple[bool, int, int]:
-            top, bottom = self.span(link)
-            return link.ref != picked, min(abs(top - row), abs(bottom - row)), bottom - top
+        """As many links as are drawn, the picked one and then those that end nearest to a row."""
+        found = {picked: link} if (link := self._by_ref.get(picked)) else {}
+        for away in range(len(self.nodes)):
+            beside = {
+                link.ref: link
+                for at in dict.fromkeys((row - away, row + away))
+                for link in self._at.get(at, ())
+                if link.ref not in found
+            }
+            for link in sorted(beside.values(), key=self._short_in_order):
+                found[link.ref] = link
+                if len(found) == DRAWN:
+                    return list(found.values())
+        return list(found.values())
 
-        return nsmallest(DRAWN, self.links, far)
+    def _short_in_order(self, link: Link) -> tuple[int, int]:
+        top, bottom = self.span(link)
+        return bottom - top, self._order[link.ref]
 
 
 def arcs(pack: Pack) -> Arcs:

@@ -10,7 +10,6 @@ written to hold from an item's first quote on.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 from datetime import date
 
 from content import dates
@@ -20,6 +19,7 @@ from content.ledger import Ledger, recorded
 from content.model import Actor, Event, Factor, Link, Position, Question, Source
 from content.occurrences import find
 from content.pack import Pack
+from content.record import replace
 
 FUTURE = ("due", "expected")
 """The meanings of a date by which an event may be later than the record it is in."""
@@ -46,12 +46,12 @@ class _Cut(Ledger):
         there = {event.id for event in events}
         links = tuple(self._link(k) for k in whole.links if self._links(k, there))
         ends = {end for link in links for end in (link.origin, link.target)}
-        cut = replace(
-            whole,
+        every = len(sources) == len(whole.sources) and all(self.out(s.id) for s in sources)
+        cut = Pack(
             header=replace(
                 whole.header,
                 as_of=dates.parse(self.day.isoformat()),
-                summary="" if sources != whole.sources else whole.header.summary,
+                summary=whole.header.summary if every else "",
             ),
             sources=sources,
             quotes=tuple(q for q in whole.quotes if q.id in self.kept),
@@ -69,6 +69,7 @@ class _Cut(Ledger):
             gaps=(),
             tour=(),
             aftermath=(),
+            rings=whole.rings,
         )
         known = cut.by_ref
         first = next((item.ref for item in cut.items), "")
@@ -177,7 +178,7 @@ class _Cut(Ledger):
             position,
             quotes=quotes,
             voice=first.voice,
-            date=first.date if first.date is not UNDATED else by,
+            date=first.date if first.date != UNDATED else by,
             answer="",
             hedge="",
             note="",

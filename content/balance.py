@@ -72,7 +72,7 @@ def balance(pack: Pack) -> Balance:
     spoken = [
         (actor, count(quotes))
         for actor in pack.actors
-        if (quotes := [quote for quote in pack.quotes if quote.speaker == actor.id])
+        if (quotes := [q for q in pack.said_by(actor.id) if q.speaker == actor.id])
     ]
     tally: dict[Basis, int] = {}
     for sentence in sentences(pack):

@@ -99,7 +99,7 @@ class _Brief(Lister):
                 yield Part("meta", wording.reckoned(event))
 
     def linkage(self) -> Iterator[Part]:
-        for origin, links in self.pack.links_from.items():
+        for origin, links in self.pack.links_from:
             yield Part("group", f"From: {self.pack.node(origin).title}")
             for link in links:
                 yield self.entry(link)

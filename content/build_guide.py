@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from content import guide, vocabulary
 from content.fields import Fields
 from content.model import Quote
-from content.occurrences import Among, heads, stands
+from content.occurrences import Among, stands
 
 
 def disagreement(f: Fields, id: str) -> guide.Disagreement:
@@ -137,10 +137,9 @@ class Lenses:
 
     def _found(self, f: Fields, forms: tuple[str, ...]) -> tuple[str, ...]:
         """The ids of the quotes that have one of the forms."""
-        begin = heads(forms)
-        f.spend(len(begin) * self._among.steps, "forms")
+        f.spend(self._among.steps(forms), "forms")
         found = []
-        for number in self._among.beginning(begin):
+        for number in self._among.having(forms):
             f.spend(self._among.work(number, forms), "forms")
             if stands(self.quotes[self._ids[number]].text, forms):
                 found.append(self._ids[number])

@@ -9,7 +9,7 @@ from content import verbatim
 from content.faults import Place
 from content.limits import CELLS, CROSSED, QUOTED, WRITTEN
 from content.model import Link, Question, Source
-from content.occurrences import Among, heads, stands
+from content.occurrences import Among, stands
 from content.pack import Pack
 from content.workshop import Workshop
 
@@ -51,10 +51,11 @@ def _place(shop: Workshop, kind: str, id: str) -> Place:
 def _written_out(pack: Pack, shop: Workshop) -> None:
     """A pack in which long texts are named at very many places makes pages without end."""
     quoted = sum(len(quote.text) for quote in pack.quotes)
-    if quoted > QUOTED:
+    most = shop.most(QUOTED)
+    if quoted > most:
         shop.refuse(
             Place("pack.yaml"),
-            f"all quotes come to {quoted} characters, and at most {QUOTED} are allowed; split the "
+            f"all quotes come to {quoted} characters, and at most {most} are allowed; split the "
             "pack",
         )
     lengths = {f"{item.kind}:{item.id}": len(item.label) for item in pack.items}
@@ -66,13 +67,14 @@ def _written_out(pack: Pack, shop: Workshop) -> None:
         lengths[f"quote:{quote.id}"] = len(quote.text) + of_article + speaker
     for node in (*pack.events, *pack.factors):
         lengths[f"event or factor:{node.id}"] = len(node.label)
-    lengths |= {f"record:{ref}": len(record.label) for ref, record in pack.by_ref.items()}
+    lengths |= {f"record:{record.ref}": len(record.label) for record in pack.everything}
     written = sum(lengths.get(f"{mention.kind}:{mention.id}", 0) for mention in shop.mentions)
-    if written > WRITTEN:
+    most = shop.most(WRITTEN)
+    if written > most:
         shop.refuse(
             Place("pack.yaml"),
             f"quotes and titles, where each is written out at every place that names it, come to "
-            f"{written} characters, and at most {WRITTEN} are allowed; split the pack",
+            f"{written} characters, and at most {most} are allowed; split the pack",
         )
 
 
@@ -82,13 +84,14 @@ def _crossed(pack: Pack, shop: Workshop) -> None:
     cells = len(pack.questions) * len(holding)
     resting = Counter(id for item in pack.items if item.kind != "source" for id in item.evidence)
     pairs = sum(count * count for count in resting.values())
-    if cells > CELLS:
+    most = shop.most(CELLS, power=2)
+    if cells > most:
         shop.refuse(
             Place("questions.yaml"),
             f"{len(pack.questions)} questions and {len(holding)} actors make a table of {cells} "
-            f"cells, and at most {CELLS} are allowed; split the pack",
+            f"cells, and at most {most} are allowed; split the pack",
         )
-    if pairs > CROSSED:
+    if pairs > shop.most(CROSSED, power=2):
         id, count = resting.most_common(1)[0]
         shop.refuse(
             _place(shop, "quote", id),
@@ -211,9 +214,9 @@ def _present_words(pack: Pack, shop: Workshop) -> None:
         place = _place(shop, "gap", gap.id)
         too_much = f"gap {gap.id!r}: too many absent words for so many quotes; use fewer"
         for word in gap.absent:
-            shop.spend(among.steps, place, too_much)
-            # Only quotes that have the beginning are looked through: most have not.
-            for number in among.beginning(heads((word,))):
+            shop.spend(among.steps((word,)), place, too_much)
+            # Only quotes that have its words are looked through: most have not.
+            for number in among.having((word,)):
                 quote = pack.quotes[number]
                 shop.spend(among.work(number, (word,)), place, too_much)
                 if stands(quote.text, (word,)):

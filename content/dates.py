@@ -8,12 +8,12 @@ open at one end (``../2019-07-29``, ``1965/..``).
 from __future__ import annotations
 
 import re
-from calendar import monthrange
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import date
 from functools import total_ordering
 from typing import Literal
+
+from content.record import Value
 
 Precision = Literal["day", "month", "year", "interval", "bounded", "undated"]
 
@@ -29,8 +29,7 @@ class DateError(ValueError):
 
 
 @total_ordering
-@dataclass(frozen=True, slots=True)
-class When:
+class When(Value):
     """A date or interval: its first and last possible day, and the EDTF text it came from.
 
     `first` is None where the start is open, `last` where the end is. Ordered by where it sits in a
@@ -115,6 +114,9 @@ def _part(text: str) -> tuple[date, date, Precision]:
         return date(year, 1, 1), date(year, 12, 31), "year"
     if not 1 <= month <= 12:
         raise DateError(f"{text!r} is impossible: month {month:02d}")
+    # Imported here: a compiled pack has its dates read.
+    from calendar import monthrange
+
     length = monthrange(year, month)[1]
     if day is None:
         return date(year, month, 1), date(year, month, length), "month"

@@ -132,8 +132,9 @@ class _Describer(GuideWriter):
         for role in actor.roles:
             where = f"{self.pack.source(role.source).label}, ¶{role.paragraph}"
             yield Part("meta", f"“{role.text}” — {where}")
-        own = [q for q in self.pack.quotes if q.speaker == actor.id]
-        spoken_for = [q.id for q in self.pack.said_by(actor.id) if q.speaker != actor.id]
+        said = self.pack.said_by(actor.id)
+        own = [q for q in said if q.speaker == actor.id]
+        spoken_for = [q.id for q in said if q.speaker != actor.id]
         heading = self._heading(actor, own)
         if own:
             yield from self.quotes(heading, [q.id for q in own])
@@ -142,11 +143,8 @@ class _Describer(GuideWriter):
         yield from self.quotes("SAID ON ITS BEHALF", spoken_for)
         shown = {q.id for q in own} | set(spoken_for)
         yield from self.quotes("MENTIONED IN", [id for id in actor.quotes if id not in shown])
-        neighbours = self.relations.neighbours(actor)
-        yield from self.links(
-            "LINKS", (link for link in self.pack.links if link.ref in neighbours.links)
-        )
-        yield from self.items("EVENTS", (e for e in self.pack.events if e.ref in neighbours.events))
+        yield from self.links("LINKS", self.relations.links_of(actor.id))
+        yield from self.items("EVENTS", self.pack.events_of(actor.id))
 
     def _heading(self, actor: Actor, own: list[Quote]) -> str:
         if actor.actor_kind == "outlet":

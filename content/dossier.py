@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -16,6 +17,12 @@ if TYPE_CHECKING:
     from content.matrix import Matrix
     from content.reading import Paragraph
     from content.search.index import Index
+    from content.store.cache import Cache
+    from content.store.opening import Progress
+
+
+def nothing(*_: object) -> None:
+    """Do nothing, and tell nobody."""
 
 
 class Dossier:
@@ -30,20 +37,36 @@ class Dossier:
         self.originals = originals
         self.whole = whole or self
         self._earlier: dict[date, Dossier] = {}
+        self.afterwards: Callable[[], object] = nothing
+        """What can be done once the pack is shown, so that it opens quicker the next time."""
 
     @classmethod
-    def open(cls, pack: Path | None = None, articles: Path | None = None) -> Dossier:
-        """Load a pack (the built-in one by default) and attach the originals, if any.
+    def open(
+        cls,
+        pack: Path | None = None,
+        articles: Path | None = None,
+        cache: Cache | None = None,
+        progress: Progress = nothing,
+    ) -> Dossier:
+        """Open a pack (the built-in one by default) and attach the originals, if any.
+
+        With a cache, a pack that was compiled there is not read again; one that was not, and is
+        small, can be compiled with `afterwards`, a large one is at once.
 
         Raises PackError for a faulty pack and OSError for a folder of articles that cannot be
         read. Faults of the originals do not stop it: they are in `originals.faults`.
         """
-        # Imported here: the first frame of the explorer is out before YAML is needed.
-        from content.articles import attach
-        from content.loader import BUILT_IN, load
+        from content.store.opening import opened
 
-        loaded = load(pack or BUILT_IN)
-        return cls(loaded, attach(loaded, articles) if articles else None)
+        found, afterwards = opened(pack, cache, progress)
+        originals = None
+        if articles:
+            from content.articles import attach
+
+            originals = attach(found, articles)
+        dossier = cls(found, originals)
+        dossier.afterwards = afterwards
+        return dossier
 
     @property
     def as_of(self) -> date | None:
@@ -53,9 +76,7 @@ class Dossier:
     @cached_property
     def days(self) -> tuple[date, ...]:
         """The days on which something new came on the record, in order."""
-        from content.ledger import days
-
-        return days(self.whole.pack)
+        return self.whole.pack.days
 
     @cached_property
     def fresh(self) -> frozenset[str]:
@@ -71,12 +92,12 @@ class Dossier:
 
     def at(self, day: date | None) -> Dossier:
         """The dossier as of a day; with None, the whole."""
-        from content.asof import as_of
-
         if day is None:
             return self.whole
         if self.whole is not self:
             return self.whole.at(day)
+        from content.asof import as_of
+
         if day not in self._earlier:
             self._earlier[day] = Dossier(as_of(self.pack, day), self.originals, self)
         return self._earlier[day]
@@ -103,13 +124,16 @@ class Dossier:
     @cached_property
     def index(self) -> Index:
         """The search index, built when first asked for."""
+        kept = self.pack.index
+        if kept is not None and self.originals is None:
+            return kept
         from content.search.index import Index
         from content.search.passages import labels, passages
         from content.search.rings import rings
 
         found = passages(self.pack, self.relations, self.paragraphs)
         # What somebody may type is the same on every day, whatever was printed by then.
-        return Index(found, rings(self.whole.pack), labels(self.pack))
+        return Index.of(found, rings(self.whole.pack), labels(self.pack))
 
     def paragraphs(self, source: Source) -> tuple[Paragraph, ...]:
         """An article's paragraphs: as printed where its original is attached and was out."""

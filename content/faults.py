@@ -3,33 +3,36 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from difflib import get_close_matches
 
 from content.limits import MESSAGE, SHOWN
+from content.record import Value
 
 NEAR = 60
 """Words that are longer are slips of no keyboard."""
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Place:
+class Place(Value):
     """Where something stands: a file of the pack, and its line and column, both from 1."""
 
     file: str
     line: int = 1
     column: int = 1
 
+    def __lt__(self, other: Place) -> bool:
+        return (self.file, self.line, self.column) < (other.file, other.line, other.column)
+
     def __str__(self) -> str:
         return f"{printable(self.file)}:{self.line}:{self.column}"
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Fault:
+class Fault(Value):
     """One thing that is wrong, where, and, in the message, the likely mend."""
 
     place: Place
     message: str
+
+    def __lt__(self, other: Fault) -> bool:
+        return (self.place, self.message) < (other.place, other.message)
 
     def __str__(self) -> str:
         return f"{self.place}: {printable(shortened(self.message))}"
@@ -107,4 +110,7 @@ def closest(word: str, known: Iterable[str]) -> str | None:
     """The known word most like `word`, or None where none is like it."""
     if len(word) > NEAR:
         return None
+    # Imported here: most commands are given no wrong word.
+    from difflib import get_close_matches
+
     return next(iter(get_close_matches(word, list(known), n=1, cutoff=0.6)), None)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
+from sys import intern
 from typing import TypeVar
 
 from content import dates
@@ -120,19 +121,17 @@ class Fields:
         text = self.text(key, needed=needed)
         if not text:
             return None
-        self._mention(kind, text, self.place(key))
-        return text
+        return self._mention(kind, text, self.node.values[key])
 
     def ids(self, key: str, kind: str, *, needed: bool = False, why: str = "") -> tuple[str, ...]:
         """The ids of other records of a kind; `why` ends the message where none is given."""
         nodes = self._listed(key, needed, why)
-        seen: set[str] = set()
+        seen: dict[str, None] = {}
         for node in nodes:
             if node.value in seen:
                 self.fault(node.place, f"{key} names {node.value!r} twice")
-            seen.add(node.value)
-            self._mention(kind, node.value, node.place)
-        return tuple(dict.fromkeys(node.value for node in nodes))
+            seen[self._mention(kind, node.value, node)] = None
+        return tuple(seen)
 
     def evidence(self, key: str = "quotes") -> tuple[str, ...]:
         """Quote ids, of which there must be at least one: the evidence rule."""
@@ -231,34 +230,25 @@ class Fields:
             else:
                 self.fault(value.place, f"{key}: each entry must be a text")
 
-    def _mention(self, kind: str, id: str, place: Place) -> None:
-        self.shop.mentions.append(Mention(kind, id, place, self.what))
+    def _mention(self, kind: str, id: str, node: Node) -> str:
+        id = intern(id)  # The same few are named again and again.
+        line, column = node.mark.line + 1, node.mark.column + 1
+        self.shop.mentions.append(Mention(kind, id, self.what, node.file, line, column))
+        return id
 
 
-def records(
-    root: Node | None,
-    shop: Workshop,
-    kind: str,
-    build: Callable[[Fields, str], R],
-) -> tuple[R, ...]:
-    """Build every record of a list, checking that ids are there, well formed and unique."""
-    if root is None:
-        return ()
-    if not isinstance(root, Items):
-        shop.fault(root.place, f"must be a list of {kind} records")
-        return ()
-    built: list[R] = []
-    for node in root.values:
-        if not isinstance(node, Table):
-            shop.fault(node.place, f"each {kind} must be a mapping")
-            continue
-        record = Fields(node, shop, kind).record(kind)
-        if record is None:
-            continue
-        fields, id = record
-        built.append(build(fields, id))
-        fields.done()
-    return tuple(built)
+def record(node: Node, shop: Workshop, kind: str, build: Callable[[Fields, str], R]) -> R | None:
+    """Build a record of a list, checking that its id is there, well formed and unique."""
+    if not isinstance(node, Table):
+        shop.fault(node.place, f"each {kind} must be a mapping")
+        return None
+    found = Fields(node, shop, kind).record(kind)
+    if found is None:
+        return None
+    fields, id = found
+    built = build(fields, id)
+    fields.done()
+    return built
 
 
 def named(node: Table, shop: Workshop, kind: str, prefix: str = "") -> str | None:
@@ -274,12 +264,13 @@ def named(node: Table, shop: Workshop, kind: str, prefix: str = "") -> str | Non
         id = id[:ID]  # Each message on this record has it.
     full = f"{prefix}{id}"
     key = f"{kind}:{full}"
-    if len(shop.places) >= RECORDS:
-        shop.refuse(node.place, f"more than {RECORDS} records in the pack; split it")
+    most = shop.most(RECORDS)
+    if len(shop.places) >= most:
+        shop.refuse(node.place, f"more than {most} records in the pack; split it")
     first = shop.places.setdefault(key, value.place)
     if first != value.place:
         shop.fault(value.place, f"{kind} id {full!r} is taken at {first}; choose another")
-    return full
+    return intern(full)
 
 
 def well_formed(id: str) -> bool:

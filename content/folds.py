@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Iterator, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 
 _STRAIGHT = str.maketrans({"‘": "'", "’": "'", "“": '"', "”": '"'})
 _SPACES = re.compile(r"\s+")
@@ -142,17 +142,21 @@ def search_fold(text: str) -> tuple[str, list[int]]:
     return "".join(folded), origin
 
 
-_CONTROL = {
-    **{code: chr(0x2400 + code) for code in range(0x20) if code not in (0x09, 0x0A)},
-    0x7F: "␡",
-    **dict.fromkeys(range(0x80, 0xA0), "�"),
-    **dict.fromkeys((*range(0x202A, 0x202F), *range(0x2066, 0x206A)), "�"),  # directions
-    **dict.fromkeys((0x061C, 0x200E, 0x200F), "�"),  # marks of direction
-    **dict.fromkeys((0x2028, 0x2029), " "),  # ends of lines to some, to others nothing
-    **dict.fromkeys((*range(0xD800, 0xE000), *range(0xE0000, 0xE0080)), "�"),
-}
+@cache
+def _controls() -> dict[int, str]:
+    """What stands for each sign that is not seen, or that changes what is."""
+    return {
+        **{code: chr(0x2400 + code) for code in range(0x20) if code not in (0x09, 0x0A)},
+        0x7F: "␡",
+        **dict.fromkeys(range(0x80, 0xA0), "�"),
+        **dict.fromkeys((*range(0x202A, 0x202F), *range(0x2066, 0x206A)), "�"),  # directions
+        **dict.fromkeys((0x061C, 0x200E, 0x200F), "�"),  # marks of direction
+        **dict.fromkeys((0x2028, 0x2029), " "),  # ends of lines to some, to others nothing
+        **dict.fromkeys((*range(0xD800, 0xE000), *range(0xE0000, 0xE0080)), "�"),
+    }
 
 
 def visible(text: str) -> str:
     """The text with control and direction characters made visible, so that it can do no harm."""
-    return text.translate(_CONTROL)
+    # None of them can be printed, and most texts can.
+    return text if text.isprintable() else text.translate(_controls())

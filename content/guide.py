@@ -6,15 +6,13 @@ cannot tell.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from content.dates import When
 from content.model import Quoting, Record, Titled, once
+from content.record import Frozen
 from content.vocabulary import ClockMeaning, DisagreementKind
 
 
-@dataclass(frozen=True, eq=False)
-class Value:
+class Value(Frozen):
     """One article's wording of a fact on which the articles differ."""
 
     source: str
@@ -22,7 +20,6 @@ class Value:
     quotes: tuple[str, ...]
 
 
-@dataclass(frozen=True, eq=False)
 class Disagreement(Titled):
     """A fact on which the articles differ. `can` and `cannot` are the editors' inference.
 
@@ -42,8 +39,7 @@ class Disagreement(Titled):
         return once(q for value in self.values for q in value.quotes)
 
 
-@dataclass(frozen=True, eq=False)
-class Statement:
+class Statement(Frozen):
     """A sentence of ours with its quotes. `inference` holds the reasoning, where it is one.
 
     `branch` ("if neither gives notice") makes it one of several ways to go on.
@@ -55,8 +51,7 @@ class Statement:
     branch: str
 
 
-@dataclass(frozen=True, eq=False)
-class PrintedDate:
+class PrintedDate(Frozen):
     """A day that articles print for one turn of a clock."""
 
     date: When
@@ -64,8 +59,7 @@ class PrintedDate:
     quotes: tuple[str, ...]
 
 
-@dataclass(frozen=True, eq=False)
-class Clock:
+class Clock(Frozen):
     """A rule of notice: so many days before a renewal; and the days that the articles print.
 
     `outside` are ids of facts outside the articles that bear on it.
@@ -82,7 +76,6 @@ class Clock:
         return once((*self.quotes, *(q for day in self.printed for q in day.quotes)))
 
 
-@dataclass(frozen=True, eq=False)
 class Mechanism(Quoting):
     """How a thing works as the articles describe it: steps in order, rules, perhaps a clock."""
 
@@ -100,8 +93,7 @@ class Mechanism(Quoting):
         return once((*self.quotes, *said, *(self.clock.evidence if self.clock else ())))
 
 
-@dataclass(frozen=True, eq=False)
-class Usage:
+class Usage(Frozen):
     """Who uses which word."""
 
     word: str
@@ -109,7 +101,6 @@ class Usage:
     quotes: tuple[str, ...]
 
 
-@dataclass(frozen=True, eq=False)
 class Term(Quoting):
     """A glossary entry, its other names, and who uses which word for it."""
 
@@ -123,8 +114,7 @@ class Term(Quoting):
         return once((*self.quotes, *(q for usage in self.usages for q in usage.quotes)))
 
 
-@dataclass(frozen=True, eq=False)
-class LensWord:
+class LensWord(Frozen):
     """One of the words that a lens sets against each other.
 
     `forms` are the ways in which it is printed, `quotes` the passages that have one of them.
@@ -135,7 +125,6 @@ class LensWord:
     quotes: tuple[str, ...]
 
 
-@dataclass(frozen=True, eq=False)
 class Lens(Titled):
     """A choice of words for one thing: which article and which actor makes which."""
 
@@ -148,7 +137,6 @@ class Lens(Titled):
         return once(q for word in self.words for q in word.quotes)
 
 
-@dataclass(frozen=True, eq=False)
 class Ring(Record):
     """What readers type for what is printed: each of `words` finds each of `finds`.
 
@@ -160,7 +148,6 @@ class Ring(Record):
     finds: tuple[str, ...]
 
 
-@dataclass(frozen=True, eq=False)
 class Gap(Quoting):
     """A question that a reader will have and that has no answer here.
 
@@ -175,7 +162,6 @@ class Gap(Quoting):
     outside: tuple[str, ...]
 
 
-@dataclass(frozen=True, eq=False)
 class TourStep(Quoting):
     """One paragraph of the guided walk, and the refs of what it puts in focus."""
 
@@ -184,8 +170,7 @@ class TourStep(Quoting):
     focus: tuple[str, ...]
 
 
-@dataclass(frozen=True, eq=False)
-class Reference:
+class Reference(Frozen):
     """A public page that reports a fact outside the articles."""
 
     publisher: str
@@ -194,7 +179,6 @@ class Reference:
     url: str
 
 
-@dataclass(frozen=True, eq=False)
 class OutsideFact(Titled):
     """A fact outside the articles. Never evidence for anything else."""
 

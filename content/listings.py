@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TypeVar
 
 from content import wording
@@ -72,7 +72,7 @@ class Lister(Writer):
     def linked(self) -> Iterator[Part]:
         """What is linked to what, by where the links start: who says so and who denies it."""
         yield self.head(wording.count(len(self.pack.links), "link"))
-        for origin, links in self.pack.links_from.items():
+        for origin, links in self.pack.links_from:
             yield Part("section", f"From: {self.pack.node(origin).title}")
             for link in links:
                 word = wording.RELATIONS[link.relation]
@@ -168,7 +168,7 @@ class Lister(Writer):
             for page in fact.references:
                 yield Part("point", f"{page.publisher}: {page.title}. {page.url}")
 
-    def _each(self, records: tuple[R, ...], lines: Callable[[R], Iterable[Part]]) -> Iterator[Part]:
+    def _each(self, records: Sequence[R], lines: Callable[[R], Iterable[Part]]) -> Iterator[Part]:
         yield self.head(wording.count(len(records), "entry", "entries"))
         for record in records:
             yield self.section(record)

@@ -3,22 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from contextlib import ExitStack
 from pathlib import Path
 from typing import TypeVar
 
 from content import build, build_guide, build_source, checks, dates, model
 from content.faults import Fault, PackError, Place, nearest
-from content.fields import Fields, named, records
+from content.fields import Fields, named, record
 from content.files import Folder, NotPlain
 from content.limits import ENTRIES, FILE_BYTES, MIB, PACK_BYTES, SOURCES, VALUES
 from content.pack import Header, Pack
-from content.reader import Items, Node, Table, TooMuch, read, size
+from content.reader import Items, Node, Room, Table, TooMuch, read
+from content.store.opening import BUILT_IN
 from content.workshop import Enough, Mention, Workshop
 
 R = TypeVar("R")
 
-BUILT_IN = Path(__file__).resolve().parent / "gsomia"
-"""The pack that comes with the explorer."""
+_NO_ARTICLES = "no articles; add a file for each"
 
 FILES = (
     "pack",
@@ -57,24 +58,25 @@ _KIND_OF_FILE = {
 }
 
 
-def load(folder: Path = BUILT_IN) -> Pack:
-    """Load and check the pack in a folder.
+def load(folder: Path = BUILT_IN, told: Callable[[str, bytes], None] | None = None) -> Pack:
+    """Load and check the pack in a folder. `told` gets the name and the bytes of each file read.
 
     Raises PackError with every fault that one run can find, each with its place; or with one alone,
     where the pack breaks a limit of `content.limits` and the rest is not looked at.
     """
-    return _Loading(folder).run()
+    return _Loading(folder, told).run()
 
 
 class _Loading:
     """One loading run."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, told: Callable[[str, bytes], None] | None) -> None:
         self.folder = folder
+        self.told = told
         self.shop = Workshop()
         self.unread: set[str] = set()
         self.bytes = PACK_BYTES
-        self.values = VALUES
+        self.room = Room()
 
     def run(self) -> Pack:
         try:
@@ -85,9 +87,10 @@ class _Loading:
             raise self._unfit("no folder; name a pack's folder") from None
         except OSError as error:
             raise self._unfit(f"cannot be read: {error.strerror}") from None
-        with opened:
+        with ExitStack() as open_folders:
+            open_folders.enter_context(opened)
             try:
-                pack = self._load(opened)
+                pack = self._load(opened, self._sources(opened, open_folders))
             except Enough:
                 raise PackError(self.shop.faults, whole=self.shop.whole) from None
         if self.shop.faults:
@@ -97,30 +100,36 @@ class _Loading:
     def _unfit(self, why: str) -> PackError:
         return PackError([Fault(Place(str(self.folder)), why)])
 
-    def _load(self, folder: Folder) -> Pack:
-        roots = {name: self._read(folder, f"{name}.yaml", name not in OPTIONAL) for name in FILES}
-        actors = self._records(roots, "actors", build.actor)
+    def _load(self, folder: Folder, sources: Folder | None) -> Pack:
+        files = self._files(sources) if sources is not None else []
+        self.shop.allow(len(files))
+        self.room = Room(self.shop.most(VALUES), self.shop.most(FILE_BYTES))
+        self.bytes = self.shop.most(PACK_BYTES)
+        header = self._header(self._read(folder, "pack.yaml", needed=True))
+        actors = self._records(folder, "actors", build.actor)
         unnamed = frozenset(a.id for a in actors if a.actor_kind == "unnamed")
-        sources, quotes = self._sources(folder, unnamed)
+        articles, quotes = self._articles(sources, files, unnamed)
         lenses = build_guide.Lenses({q.id: q for q in quotes})
-        positions = build.Positions({q.id: q for q in quotes}, {s.id: s.published for s in sources})
+        positions = build.Positions(
+            {q.id: q for q in quotes}, {s.id: s.published for s in articles}
+        )
         pack = Pack(
-            header=self._header(roots["pack"]),
-            sources=sources,
+            header=header,
+            sources=articles,
             quotes=quotes,
             actors=actors,
-            events=self._records(roots, "events", build.event),
-            factors=self._records(roots, "factors", build.factor),
-            links=self._records(roots, "links", positions.link),
-            questions=self._records(roots, "questions", positions.question),
-            disagreements=self._records(roots, "disagreements", build_guide.disagreement),
-            mechanisms=self._records(roots, "mechanisms", build_guide.mechanism),
-            terms=self._records(roots, "terms", build_guide.term),
-            lenses=self._records(roots, "lenses", lenses.lens),
-            gaps=self._records(roots, "gaps", build_guide.gap),
-            tour=self._records(roots, "tour", build_guide.tour_step),
-            aftermath=self._records(roots, "aftermath", build_guide.outside),
-            rings=self._records(roots, "rings", build_guide.ring),
+            events=self._records(folder, "events", build.event),
+            factors=self._records(folder, "factors", build.factor),
+            links=self._records(folder, "links", positions.link),
+            questions=self._records(folder, "questions", positions.question),
+            disagreements=self._records(folder, "disagreements", build_guide.disagreement),
+            mechanisms=self._records(folder, "mechanisms", build_guide.mechanism),
+            terms=self._records(folder, "terms", build_guide.term),
+            lenses=self._records(folder, "lenses", lenses.lens),
+            gaps=self._records(folder, "gaps", build_guide.gap),
+            tour=self._records(folder, "tour", build_guide.tour_step),
+            aftermath=self._records(folder, "aftermath", build_guide.outside),
+            rings=self._records(folder, "rings", build_guide.ring),
         )
         self._strangers(folder)
         self._resolve()
@@ -128,11 +137,23 @@ class _Loading:
             checks.check(pack, self.shop)
         return pack
 
-    def _read(self, folder: Folder, name: str, needed: bool = True, under: str = "") -> Node | None:
-        """The root of a file, which is `under` another folder of the pack than its own."""
+    def _read(
+        self,
+        folder: Folder,
+        name: str,
+        *,
+        needed: bool,
+        under: str = "",
+        each: Callable[[Node], None] | None = None,
+    ) -> Node | None:
+        """The root of a file, which is `under` another folder of the pack than its own.
+
+        `each` gets the entries of a list, which is empty then. Of a file that cannot be read to its
+        end nothing that was built of them stays.
+        """
         path = f"{under}{name}"
         try:
-            raw = folder.read(name, min(FILE_BYTES, self.bytes))
+            raw = folder.read(name, min(self.room.file_bytes, self.bytes))
         except (FileNotFoundError, NotPlain) as error:
             if isinstance(error, NotPlain):
                 what = "a link, a folder, a pipe or the like; a pack needs it as a plain file"
@@ -146,13 +167,16 @@ class _Loading:
             self.shop.fault(Place(path), f"cannot be read: {error.strerror}")
             self.unread.add(path)
             return None
-        if self.bytes < len(raw) <= FILE_BYTES:
-            self.shop.refuse(
-                Place(path), f"with this file the pack is larger than {PACK_BYTES // MIB} MiB"
-            )
+        if self.bytes < len(raw) <= self.room.file_bytes:
+            most = self.shop.most(PACK_BYTES) // MIB
+            self.shop.refuse(Place(path), f"with this file the pack is larger than {most} MiB")
         self.bytes -= len(raw)
-        root, faults = read(path, raw, self.values)
-        self.values -= size(root)
+        if self.told is not None:
+            self.told(path, raw)
+        mark = self.shop.mark()
+        root, faults = read(path, raw, self.room, each)
+        if root is None:
+            self.shop.back(mark)
         for fault in faults:
             if isinstance(fault, TooMuch):
                 self.shop.refuse(fault.place, fault.message)
@@ -186,37 +210,76 @@ class _Loading:
         return header
 
     def _records(
-        self, roots: dict[str, Node | None], name: str, builder: Callable[[Fields, str], R]
+        self, folder: Folder, name: str, builder: Callable[[Fields, str], R]
     ) -> tuple[R, ...]:
-        root = roots[name]
-        if root is not None and not (
-            isinstance(root, Items) and all(isinstance(one, Table) for one in root.values)
-        ):
-            # What it was to hold is not known: that nothing names it, say, is no fault of its own.
-            self.unread.add(f"{name}.yaml")
-        return records(root, self.shop, _KIND_OF_FILE[name], builder)
+        """The records of a file, each built as soon as it is read."""
+        kind = _KIND_OF_FILE[name]
+        file = f"{name}.yaml"
+        built: list[R] = []
 
-    def _sources(
-        self, pack: Folder, unnamed: frozenset[str]
-    ) -> tuple[tuple[model.Source, ...], tuple[model.Quote, ...]]:
+        def each(node: Node) -> None:
+            made = record(node, self.shop, kind, builder)
+            if made is not None:
+                built.append(made)
+            if not isinstance(node, Table):
+                # What it was to hold is not known: that nothing names it, say, is no fault of its
+                # own.
+                self.unread.add(file)
+
+        root = self._read(folder, file, needed=name not in OPTIONAL, each=each)
+        if root is None:
+            return ()
+        if not isinstance(root, Items):
+            self.shop.fault(root.place, f"must be a list of {kind} records")
+            self.unread.add(file)
+        return tuple(built)
+
+    def _sources(self, pack: Folder, open_folders: ExitStack) -> Folder | None:
+        """The folder of the articles, open; None where it cannot be."""
         try:
-            with pack.folder("sources") as folder:
-                roots = self._articles(folder)
+            return open_folders.enter_context(pack.folder("sources"))
         except OSError as error:
-            roots = []
             if isinstance(error, NotPlain):
                 what = "no folder, or a link to one; put the articles into a folder of the pack"
-                self.shop.fault(Place("sources/"), what)
-                self.unread.add("sources/")
-            elif not isinstance(error, FileNotFoundError):
-                self.shop.fault(Place("sources/"), f"cannot be read: {error.strerror}")
-                self.unread.add("sources/")
-        if not roots and "sources/" not in self.unread:
-            self.shop.fault(Place("sources/"), "no articles; add a file for each")
+            elif isinstance(error, FileNotFoundError):
+                what = _NO_ARTICLES
+            else:
+                what = f"cannot be read: {error.strerror}"
+            self.shop.fault(Place("sources/"), what)
             self.unread.add("sources/")
+        return None
+
+    def _files(self, sources: Folder) -> list[str]:
+        """The names of the articles' files."""
+        try:
+            names, whole = sources.names()
+        except OSError as error:
+            self.shop.fault(Place("sources/"), f"cannot be read: {error.strerror}")
+            self.unread.add("sources/")
+            return []
+        files = [name for name in names if name.endswith(".yaml")]
+        if not whole or len(files) > SOURCES:
+            many = f"more than {SOURCES} articles" if whole else f"more than {ENTRIES} files"
+            self.shop.refuse(Place("sources/"), f"{many}; split the pack")
+        for name in names:
+            if name.endswith(".yml"):
+                self.shop.fault(
+                    Place(f"sources/{name}"),
+                    f"nobody reads it; name it {name.removesuffix('.yml')}.yaml",
+                )
+        if not files:
+            self.shop.fault(Place("sources/"), _NO_ARTICLES)
+            self.unread.add("sources/")
+        return files
+
+    def _articles(
+        self, folder: Folder | None, files: list[str], unnamed: frozenset[str]
+    ) -> tuple[tuple[model.Source, ...], tuple[model.Quote, ...]]:
         sources: list[model.Source] = []
         quotes: list[model.Quote] = []
-        for root in roots:
+        for name in files if folder is not None else ():
+            assert folder is not None
+            root = self._read(folder, name, needed=True, under="sources/")
             if not isinstance(root, Table):
                 if root is not None:
                     self.shop.fault(root.place, "must be a mapping that describes an article")
@@ -234,21 +297,6 @@ class _Loading:
         rank = {source.id: number for number, source in enumerate(order)}
         quotes.sort(key=lambda quote: rank[quote.source])
         return tuple(order), tuple(quotes)
-
-    def _articles(self, folder: Folder) -> list[Node | None]:
-        """The roots of the files under sources/."""
-        names, whole = folder.names()
-        files = [name for name in names if name.endswith(".yaml")]
-        if not whole or len(files) > SOURCES:
-            many = f"more than {SOURCES} articles" if whole else f"more than {ENTRIES} files"
-            self.shop.refuse(Place("sources/"), f"{many}; split the pack")
-        for name in names:
-            if name.endswith(".yml"):
-                self.shop.fault(
-                    Place(f"sources/{name}"),
-                    f"nobody reads it; name it {name.removesuffix('.yml')}.yaml",
-                )
-        return [self._read(folder, name, under="sources/") for name in files]
 
     def _resolve(self) -> None:
         """Report every id that names nothing, with the nearest that does."""

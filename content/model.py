@@ -9,11 +9,11 @@ other by id; `content.pack.Pack` resolves them.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import ClassVar
 
 from content.dates import When
 from content.names import Name
+from content.record import Frozen
 from content.vocabulary import (
     ActorKind,
     DateBasis,
@@ -26,12 +26,8 @@ from content.vocabulary import (
     Voice,
 )
 
-# Equality by identity: a pack has one object for each record, and each method that a dataclass
-# generates is compiled at every start.
 
-
-@dataclass(frozen=True, eq=False)
-class Record:
+class Record(Frozen):
     """Anything with an id. `kind` is the word before the slash of its ref."""
 
     kind: ClassVar[str] = "record"
@@ -53,7 +49,6 @@ class Record:
         return ()
 
 
-@dataclass(frozen=True, eq=False)
 class Titled(Record):
     """A record with a title, by which lists name it."""
 
@@ -64,7 +59,6 @@ class Titled(Record):
         return self.title
 
 
-@dataclass(frozen=True, eq=False)
 class Quoting(Titled):
     """A record with a title and quotes of its own."""
 
@@ -75,7 +69,6 @@ class Quoting(Titled):
         return self.quotes
 
 
-@dataclass(frozen=True, eq=False)
 class Source(Record):
     """One newspaper article: its metadata, and a one-line gist of each paragraph.
 
@@ -128,7 +121,6 @@ class Source(Record):
         return self.quotes
 
 
-@dataclass(frozen=True, eq=False)
 class Quote(Record):
     """A verbatim passage: what is said, by whom, in which voice, where (W3C TextQuoteSelector).
 
@@ -167,8 +159,7 @@ class Quote(Record):
         return (self.id,)
 
 
-@dataclass(frozen=True, eq=False)
-class Role:
+class Role(Frozen):
     """How one article describes an actor, in its printed words."""
 
     source: str
@@ -176,7 +167,6 @@ class Role:
     text: str
 
 
-@dataclass(frozen=True, eq=False)
 class Actor(Quoting):
     """A person, body or group. `title` is the full name, `short` the one for lists.
 
@@ -202,7 +192,6 @@ class Actor(Quoting):
         return self.short or self.title
 
 
-@dataclass(frozen=True, eq=False)
 class Event(Quoting):
     """Something that happened, was announced, is due or is expected.
 
@@ -220,7 +209,6 @@ class Event(Quoting):
     summary: str
 
 
-@dataclass(frozen=True, eq=False)
 class Factor(Quoting):
     """A reason, aim, condition or state of affairs that the articles link with events."""
 
@@ -229,8 +217,7 @@ class Factor(Quoting):
     summary: str
 
 
-@dataclass(frozen=True, eq=False)
-class Position:
+class Position(Frozen):
     """One actor's stance on a link or a question, with its words.
 
     `voice` and `date` are those of the first quote; an undated saying counts from the day the
@@ -248,7 +235,6 @@ class Position:
     note: str
 
 
-@dataclass(frozen=True, eq=False)
 class Contested(Titled):
     """A record on which actors take positions; it rests on the quotes of these."""
 
@@ -259,7 +245,6 @@ class Contested(Titled):
         return once(q for p in self.positions for q in p.quotes)
 
 
-@dataclass(frozen=True, eq=False)
 class Link(Contested):
     """A connection that somebody makes or denies between two events or factors."""
 
@@ -278,7 +263,6 @@ class Link(Contested):
         return once(p.actor for p in self.positions if p.stance == stance)
 
 
-@dataclass(frozen=True, eq=False)
 class Question(Contested):
     """A contested question and the positions on it."""
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import dataclass
+
+from content.record import Frozen
 
 
-@dataclass(frozen=True, eq=False)
-class Name:
+class Name(Frozen):
     """A person or a body. `printed` is the name as the article prints it, in its own order.
 
     `family` is the part of it that is the family name; empty for a body, and for a person of whom

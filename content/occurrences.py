@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
-from itertools import accumulate
 
 
 @lru_cache(maxsize=256)
@@ -62,26 +60,45 @@ def heads(forms: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(word for word in words if word))
 
 
+_RUN = re.compile(r"\w+")
+
+
 class Among:
     """Many texts that are looked through for words at once."""
 
     def __init__(self, texts: Sequence[str]) -> None:
         self.folded = [text.casefold() for text in texts]
-        self._joined = "\n".join(self.folded)
-        self._starts = [0, *accumulate(len(text) + 1 for text in self.folded)]
-        self.steps = len(self._joined) // 10 + len(texts)
-        """What looking for one beginning takes at most: see `content.limits.WORK`."""
+        # In which texts each word is: to look through all of them for each word that is asked for
+        # would take the square of their number.
+        self._having: dict[str, list[int]] = {}
+        for number, text in enumerate(self.folded):
+            for word in dict.fromkeys(_RUN.findall(text)):
+                self._having.setdefault(word, []).append(number)
 
-    def beginning(self, begin: Iterable[str]) -> list[int]:
-        """The numbers of the texts that have one of some `heads`, in order."""
+    def steps(self, forms: tuple[str, ...]) -> int:
+        """What looking for some forms takes at most: see `content.limits.WORK`."""
+        return sum(map(self._steps, forms))
+
+    def _steps(self, form: str) -> int:
+        runs = _RUN.findall(plain(form))
+        if not runs:
+            return sum(map(len, self.folded)) // 10 + 20 * len(self.folded)
+        return 100 + 20 * len(runs) * min(len(self._having.get(run, ())) for run in runs)
+
+    def having(self, forms: tuple[str, ...]) -> list[int]:
+        """The numbers of the texts that may have one of some forms, in order.
+
+        A form stands between whatever is no part of a word: each word in it is one of the text.
+        """
         found: set[int] = set()
-        for head in begin:
-            # No head has white space in it, so that none is found across two texts.
-            at = self._joined.find(head)
-            while at >= 0:
-                number = bisect_right(self._starts, at) - 1
-                found.add(number)
-                at = self._joined.find(head, self._starts[number + 1])
+        for form in filter(None, map(plain, forms)):
+            runs = _RUN.findall(form)
+            rarest = min((self._having.get(run, []) for run in runs), key=len, default=None)
+            if rarest is None:
+                rarest, runs = list(range(len(self.folded))), [form]
+            if len(runs) > 1 or not _RUN.search(form):
+                rarest = [n for n in rarest if all(run in self.folded[n] for run in runs)]
+            found.update(rarest)
         return sorted(found)
 
     def work(self, number: int, forms: tuple[str, ...]) -> int:
@@ -90,5 +107,5 @@ class Among:
         A form is compared to its end at few places only: where its beginning is.
         """
         text = self.folded[number]
-        places = text.count("ı") + sum(text.count(head) for head in heads(forms))
+        places = text.count("ı") + sum(map(text.count, heads(forms)))
         return 600 + 2 * len(text) * (2 + len(forms)) + places * sum(map(len, forms))

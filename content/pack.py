@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence, ValuesView
+from datetime import date
 from functools import cached_property
+from typing import TYPE_CHECKING, cast
 
 from content.dates import When
 from content.guide import Disagreement, Gap, Lens, Mechanism, OutsideFact, Ring, Term, TourStep
 from content.model import Actor, Event, Factor, Link, Question, Quote, Record, Source
+from content.record import Frozen
+from content.ties import Tied, Ties
+
+if TYPE_CHECKING:
+    from content.outline import Outline
+    from content.search.index import Index
 
 
-@dataclass(frozen=True, eq=False)
-class Header:
+class Header(Frozen):
     """What a pack says of itself. `start` is the ref that a first start opens at."""
 
     id: str
@@ -27,26 +33,29 @@ class Header:
     outside: str
 
 
-@dataclass(frozen=True, eq=False)
-class Pack:
-    """A whole pack, checked: every id in it resolves."""
+class Pack(Frozen):
+    """A whole pack, checked: every id in it resolves.
+
+    What a pack holds may be much, and lie in a file (`content.store`): to ask for a record, or for
+    what is tied to one, is cheap; to go through all of a kind takes as long as there are many.
+    """
 
     header: Header
-    sources: tuple[Source, ...]
-    quotes: tuple[Quote, ...]
-    actors: tuple[Actor, ...]
-    events: tuple[Event, ...]
-    factors: tuple[Factor, ...]
-    links: tuple[Link, ...]
-    questions: tuple[Question, ...]
-    disagreements: tuple[Disagreement, ...]
-    mechanisms: tuple[Mechanism, ...]
-    terms: tuple[Term, ...]
-    lenses: tuple[Lens, ...]
-    gaps: tuple[Gap, ...]
-    tour: tuple[TourStep, ...]
-    aftermath: tuple[OutsideFact, ...]
-    rings: tuple[Ring, ...] = ()
+    sources: Sequence[Source]
+    quotes: Sequence[Quote]
+    actors: Sequence[Actor]
+    events: Sequence[Event]
+    factors: Sequence[Factor]
+    links: Sequence[Link]
+    questions: Sequence[Question]
+    disagreements: Sequence[Disagreement]
+    mechanisms: Sequence[Mechanism]
+    terms: Sequence[Term]
+    lenses: Sequence[Lens]
+    gaps: Sequence[Gap]
+    tour: Sequence[TourStep]
+    aftermath: Sequence[OutsideFact]
+    rings: Sequence[Ring] = ()
 
     @property
     def items(self) -> Iterator[Record]:
@@ -65,73 +74,141 @@ class Pack:
         yield from self.sources
         yield from self.aftermath
 
+    @property
+    def everything(self) -> Iterator[Record]:
+        """Every record, the quotes first."""
+        yield from self.quotes
+        yield from self.items
+
+    # One record
+
     @cached_property
-    def by_ref(self) -> dict[str, Record]:
-        """Every record by its ref."""
-        records: dict[str, Record] = {quote.ref: quote for quote in self.quotes}
-        records.update((item.ref, item) for item in self.items)
-        return records
+    def _by_kind(self) -> dict[str, dict[str, Record]]:
+        found: dict[str, dict[str, Record]] = {}
+        for record in self.everything:
+            found.setdefault(record.kind, {})[record.id] = record
+        return found
+
+    def find(self, kind: str, id: str) -> Record | None:
+        """The record of a kind with an id, or None."""
+        return self._by_kind.get(kind, {}).get(id)
 
     def get(self, ref: str) -> Record | None:
         """The record of a ref, or None."""
-        return self.by_ref.get(ref)
+        kind, slash, id = ref.partition("/")
+        if not slash:
+            return self.find("source", ref)
+        return (self.find(kind, id) if kind != "source" else None) or self.find("quote", ref)
 
-    @cached_property
-    def _quotes(self) -> dict[str, Quote]:
-        return {quote.id: quote for quote in self.quotes}
+    def named(self, id: str) -> tuple[Record, ...]:
+        """The records that an id may mean: one of this ref, else those whose refs end in it."""
+        found = self.get(id)
+        if found is not None:
+            return (found,)
+        return tuple(r for r in self.everything if id and id in (r.id, r.ref.partition("/")[2]))
 
-    @cached_property
-    def _actors(self) -> dict[str, Actor]:
-        return {actor.id: actor for actor in self.actors}
+    @property
+    def by_ref(self) -> Mapping[str, Record]:
+        """Every record by its ref."""
+        return _ByRef(self)
 
-    @cached_property
-    def _sources(self) -> dict[str, Source]:
-        return {source.id: source for source in self.sources}
-
-    @cached_property
-    def _nodes(self) -> dict[str, Event | Factor]:
-        nodes: tuple[Event | Factor, ...] = (*self.events, *self.factors)
-        return {node.id: node for node in nodes}
+    def known(self, refs: Iterable[str]) -> tuple[Record, ...]:
+        """The records of refs, in their order. Raises KeyError for one that is none."""
+        return tuple(_found(self.get(ref), ref) for ref in refs)
 
     def quote(self, id: str) -> Quote:
         """The quote of a full id. Raises KeyError for an id that no check let through."""
-        return self._quotes[id]
+        found = self.find("quote", id)
+        return cast(Quote, _found(found, id))
 
     def actor(self, id: str) -> Actor:
         """The actor of an id. Raises KeyError."""
-        return self._actors[id]
+        return cast(Actor, _found(self.find("actor", id), id))
 
     def source(self, id: str) -> Source:
         """The source of an id. Raises KeyError."""
-        return self._sources[id]
+        return cast(Source, _found(self.find("source", id), id))
 
     def node(self, id: str) -> Event | Factor:
         """The event or factor at an end of a link. Raises KeyError."""
-        return self._nodes[id]
+        found = self.find("event", id) or self.find("factor", id)
+        return cast(Event | Factor, _found(found, id))
+
+    # What is tied to one
 
     @cached_property
-    def links_from(self) -> dict[str, tuple[Link, ...]]:
-        """The links by the id of what they start from, in the pack's order."""
-        origins = dict.fromkeys(link.origin for link in self.links)
-        return {o: tuple(link for link in self.links if link.origin == o) for o in origins}
+    def ties(self) -> Ties:
+        """The ways back, from what is named to what names it."""
+        return Tied(self)
+
+    @cached_property
+    def days(self) -> tuple[date, ...]:
+        """The days on which something new came on the record, in order."""
+        from content.ledger import days
+
+        return days(self)
+
+    @cached_property
+    def outline(self) -> Outline:
+        """What the panes must know of every record to list it."""
+        from content.outline import outline
+
+        return outline(self)
+
+    @property
+    def index(self) -> Index | None:
+        """The search index over what the pack holds, where one was kept with it."""
+        return None
 
     def said_by(self, actor: str) -> tuple[Quote, ...]:
         """What an actor says, or is said for it, in reading order."""
-        return self._said.get(actor, ())
-
-    @cached_property
-    def _said(self) -> dict[str, tuple[Quote, ...]]:
-        found: dict[str, list[Quote]] = {}
-        for quote in self.quotes:
-            for actor in {quote.speaker, quote.on_behalf_of or quote.speaker}:
-                found.setdefault(actor, []).append(quote)
-        return {actor: tuple(quotes) for actor, quotes in found.items()}
+        return tuple(map(self.quote, self.ties.of("said", actor)))
 
     def events_of(self, actor: str) -> tuple[Event, ...]:
         """The events that an actor takes part in, or that rest on what it says."""
-        said = {quote.id for quote in self.said_by(actor)}
-        return tuple(e for e in self.events if actor in e.actors or not said.isdisjoint(e.quotes))
+        return cast(tuple[Event, ...], self.known(self.ties.of("takes part", actor)))
+
+    @property
+    def links_from(self) -> Iterator[tuple[str, tuple[Link, ...]]]:
+        """The ids of what links start from, each with its links, in the pack's order."""
+        for origin in self.ties.keys("starts"):
+            links = self.known(self.ties.of("starts", origin))
+            yield origin, cast(tuple[Link, ...], links)
 
     def origins(self, disagreement: Disagreement) -> int:
         """How many independent origins it has; an agency's copy counts once."""
         return len({self.source(value.source).origin for value in disagreement.values})
+
+
+class _ByRef(Mapping[str, Record]):
+    """The records of a pack by their refs, as a mapping."""
+
+    def __init__(self, pack: Pack) -> None:
+        self._pack = pack
+
+    def __getitem__(self, ref: str) -> Record:
+        return _found(self._pack.get(ref), ref)
+
+    def __iter__(self) -> Iterator[str]:
+        return (record.ref for record in self._pack.everything)
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self._pack.everything)
+
+    def values(self) -> ValuesView[Record]:
+        return _Records(self)
+
+
+class _Records(ValuesView[Record]):
+    """The records themselves, without looking each up by its ref."""
+
+    _mapping: _ByRef
+
+    def __iter__(self) -> Iterator[Record]:
+        return self._mapping._pack.everything
+
+
+def _found(record: Record | None, id: str) -> Record:
+    if record is None:
+        raise KeyError(id)
+    return record

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
 from typing import Literal
 
 from content import cite, wording
 from content.dossier import Dossier
 from content.model import Link, Position, Record, Titled
+from content.record import Value, replace
 
 Role = Literal[
     "title", "meta", "body", "section", "quote", "passage", "item", "inference",
@@ -17,8 +17,7 @@ Role = Literal[
 ]  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(Value):
     """One part of a description.
 
     `ref` is the record that a quote or item part leads to, else empty. `tail` is a quote's or a

@@ -9,7 +9,7 @@ not hold (aliases, tags, doubled keys, depth, size) is a fault with a place.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -68,7 +68,6 @@ class Table(_At):
 Node = Text | Items | Table
 
 
-@dataclass(frozen=True, slots=True, order=True)
 class TooMuch(Fault):
     """A limit of `content.limits` that a file breaks: it says more than any other fault there."""
 
@@ -80,9 +79,10 @@ class _Refused(Exception):
 class _Builder:
     """Builds nodes from events; one instance reads one file."""
 
-    def __init__(self, file: str, values: int) -> None:
+    def __init__(self, file: str, room: Room, each: Callable[[Node], None] | None) -> None:
         self.file = file
-        self.left = values
+        self.room = room
+        self.each = each
         self.faults: list[Fault] = []
         self.root: Node | None = None
         self.documents = 0
@@ -134,6 +134,14 @@ class _Builder:
     def _close(self, event: Any) -> None:
         self._stack.pop()
         self._key.pop()
+        if len(self._stack) == 1:
+            self._hand_over()
+
+    def _hand_over(self) -> None:
+        """Give away the entry of a list of records that is whole: it need not be kept."""
+        root = self._stack[0]
+        if self.each is not None and type(root) is Items and root.values:
+            self.each(root.values.pop())
 
     def _open(self, node: Table | Items, event: Any) -> None:
         if self._stack and type(self._stack[-1]) is Table and self._key[-1] is None:
@@ -167,9 +175,10 @@ class _Builder:
             self.fault(event.start_mark, f"a tag ({event.tag}); every value is read as text")
 
     def _put(self, node: Node) -> None:
-        self.left -= 1
-        if self.left < 0:
-            message = f"more than {VALUES} texts, lists and mappings in the pack; split it"
+        self.room.left -= 1
+        if self.room.left < 0:
+            most = self.room.values
+            message = f"more than {most} texts, lists and mappings in the pack; split it"
             self.faults = [TooMuch(node.place, message)]
             raise _Refused
         if not self._stack:
@@ -178,6 +187,8 @@ class _Builder:
         parent = self._stack[-1]
         if type(parent) is Items:
             parent.values.append(node)
+            if type(node) is Text and len(self._stack) == 1:
+                self._hand_over()
             return
         key = self._key[-1]
         assert type(parent) is Table and key is not None
@@ -201,16 +212,35 @@ def _place(file: str, before: str) -> Place:
     return Place(file, before.count("\n") + 1, len(before) - (before.rfind("\n") + 1) + 1)
 
 
-def read(file: str, raw: bytes, values: int = VALUES) -> tuple[Node | None, list[Fault]]:
+class Room:
+    """How many more texts, lists and mappings there may be in the files of one pack."""
+
+    def __init__(self, values: int = VALUES, file_bytes: int = FILE_BYTES) -> None:
+        """`file_bytes` is how long each of the files may be."""
+        self.values = self.left = values
+        self.file_bytes = file_bytes
+
+
+def read(
+    file: str,
+    raw: bytes,
+    room: Room | None = None,
+    each: Callable[[Node], None] | None = None,
+) -> tuple[Node | None, list[Fault]]:
     """Read one file of a pack.
 
     `file` is its name relative to the pack, for messages; `raw` its bytes, UTF-8 with or without a
-    byte order mark; `values` how many texts, lists and mappings it may have. Returns the root (None
+    byte order mark; `room` what there is of it, which becomes less. Returns the root (None
     where nothing usable was read) and the faults, of which TooMuch stands alone. Raises nothing:
     whatever is wrong with the bytes is among the faults.
+
+    Where the root is a list and `each` is given, it gets every entry as soon as that is read, and
+    the list that is returned is empty. A fault may still come behind them.
     """
-    if len(raw) > FILE_BYTES:
-        return None, [TooMuch(Place(file), f"larger than {FILE_BYTES // MIB} MiB; split the file")]
+    room = room or Room(VALUES, FILE_BYTES)
+    if len(raw) > room.file_bytes:
+        most = room.file_bytes // MIB
+        return None, [TooMuch(Place(file), f"larger than {most} MiB; split the file")]
     if raw.startswith((b"\xff\xfe", b"\xfe\xff", b"\0\0\xfe\xff")):
         return None, [Fault(Place(file), "UTF-16 or UTF-32; save as UTF-8")]
     try:
@@ -224,7 +254,7 @@ def read(file: str, raw: bytes, values: int = VALUES) -> tuple[Node | None, list
         return None, [Fault(Place(file), f"brackets nested deeper than {MAX_BRACKETS}")]
     if len(_DIRECTIVE.findall(text)) > DIRECTIVES:
         return None, [TooMuch(Place(file), f"more than {DIRECTIVES} lines that begin with %")]
-    builder = _Builder(file, values)
+    builder = _Builder(file, room, each)
     try:
         builder.build(text)
     except _Refused:
@@ -243,15 +273,6 @@ def read(file: str, raw: bytes, values: int = VALUES) -> tuple[Node | None, list
         fault = Fault(place, f"a character YAML does not allow ({code}); take it out")
         return None, [*builder.faults, fault]
     return builder.root, builder.faults
-
-
-def size(node: Node | None) -> int:
-    """How many texts, lists and mappings there are in a node, itself among them."""
-    if isinstance(node, Items):
-        return 1 + sum(map(size, node.values))
-    if isinstance(node, Table):
-        return 1 + sum(map(size, node.values.values()))
-    return 0 if node is None else 1
 
 
 def plain(node: Node | None) -> Any:

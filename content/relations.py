@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
 
 from content.guide import Disagreement, Mechanism, OutsideFact, TourStep
-from content.model import Actor, Event, Factor, Link, Quote, Record, Source
+from content.model import Actor, Event, Factor, Link, Quote, Record
 from content.pack import Pack
+from content.record import Value, replace
 
 SEE_ALSO = ("question", "gap", "disagreement", "mechanism", "lens", "term", "factor")
 """The kinds of further items, in the order in which equally near ones are named."""
 
 
-@dataclass(frozen=True, slots=True)
-class Neighbours:
+class Neighbours(Value):
     """The refs that belong to an item, by pane."""
 
     events: frozenset[str] = frozenset()
@@ -33,32 +33,31 @@ class Relations:
 
     def __init__(self, pack: Pack) -> None:
         self.pack = pack
-        self._resting: dict[str, list[Record]] = {}
-        for item in pack.items:
-            if not isinstance(item, Source):
-                for quote in item.evidence:
-                    self._resting.setdefault(quote, []).append(item)
-        self._links_at: dict[str, list[Link]] = {}
-        for link in pack.links:
-            for end in dict.fromkeys((link.origin, link.target)):
-                self._links_at.setdefault(end, []).append(link)
-
-        self._touching: dict[str, list[Disagreement]] = {}
-        for disagreement in pack.disagreements:
-            for ref in disagreement.touches:
-                self._touching.setdefault(ref, []).append(disagreement)
+        self._sizes: dict[str, int] = {}
 
     def differences(self, ref: str) -> tuple[Disagreement, ...]:
         """The differences between the articles that touch an item, given its ref."""
-        return tuple(self._touching.get(ref, ()))
+        found = self.pack.known(self.pack.ties.of("touches", ref))
+        return tuple(item for item in found if isinstance(item, Disagreement))
+
+    def differs(self, ref: str) -> bool:
+        """Whether the articles differ on an item, given its ref."""
+        return bool(self.pack.ties.of("touches", ref))
 
     def resting_on(self, quote: str) -> tuple[Record, ...]:
         """The items that rest on a quote, in the explorer's order."""
-        return tuple(self._resting.get(quote, ()))
+        return self.pack.known(self.pack.ties.of("rests", quote))
 
     def links_at(self, node: str) -> tuple[Link, ...]:
         """The links that start or end at an event or factor, given its id."""
-        return tuple(self._links_at.get(node, ()))
+        return self._links(self.pack.ties.of("ends", node))
+
+    def links_of(self, actor: str) -> tuple[Link, ...]:
+        """The links on which an actor has a position."""
+        return self._links(self.pack.ties.of("stands", actor))
+
+    def _links(self, refs: Iterable[str]) -> tuple[Link, ...]:
+        return tuple(link for link in self.pack.known(refs) if isinstance(link, Link))
 
     def neighbours(self, item: Record) -> Neighbours:
         """The events, actors, links and articles that belong to an item; never the item itself."""
@@ -86,13 +85,11 @@ class Relations:
                 ends = {self.pack.node(item.origin).ref, self.pack.node(item.target).ref}
                 return _without(item, ends, {p.actor for p in item.positions}, ())
             case Actor():
-                events = {event.ref for event in self.pack.events_of(item.id)}
-                links = tuple(
-                    link
-                    for link in self.pack.links
-                    if any(p.actor == item.id for p in link.positions)
+                ties = self.pack.ties
+                return Neighbours(
+                    events=frozenset(ties.of("takes part", item.id)),
+                    links=frozenset(ties.of("stands", item.id)),
                 )
-                return _without(item, events, (), links)
             case TourStep():
                 focus = set(item.focus)
                 return Neighbours(
@@ -115,23 +112,30 @@ class Relations:
         """
         if isinstance(item, Quote):
             return self.resting_on(item.id)
-        mine = set(item.evidence)
-        found = {
-            other.ref: other
-            for quote in item.evidence
-            for other in self.resting_on(quote)
-            if other.kind in SEE_ALSO and other.ref != item.ref
-        }
+        mine = dict.fromkeys(item.evidence)
+        shared = Counter(ref for quote in mine for ref in self._also(quote) if ref != item.ref)
 
         def distance(other: Record) -> tuple[float, int]:
-            theirs = set(other.evidence)
-            return (-len(mine & theirs) / len(mine | theirs), SEE_ALSO.index(other.kind))
+            both = shared[other.ref]
+            either = len(mine) + self._size(other) - both
+            return (-both / either, SEE_ALSO.index(other.kind))
 
-        return tuple(sorted(found.values(), key=distance))
+        return tuple(sorted(self.pack.known(shared), key=distance))
+
+    def _size(self, item: Record) -> int:
+        """How many quotes an item rests on: counted once, as some rest on thousands."""
+        size = self._sizes.get(item.ref)
+        if size is None:
+            size = self._sizes[item.ref] = len(set(item.evidence))
+        return size
+
+    def _also(self, quote: str) -> Iterator[str]:
+        refs = self.pack.ties.of("rests", quote)
+        return (ref for ref in refs if ref.partition("/")[0] in SEE_ALSO)
 
     def _of_quotes(self, quotes: Iterable[str]) -> Neighbours:
         quotes = tuple(quotes)
-        refs = {item.ref for quote in quotes for item in self.resting_on(quote)}
+        refs = {ref for quote in quotes for ref in self.pack.ties.of("rests", quote)}
         speakers = {f"actor/{a}" for a in self._speakers(quotes)}
         return Neighbours(
             frozenset(_of_kind(refs, "event")),

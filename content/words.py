@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from content.dossier import Dossier
 from content.guide import Lens, LensWord
 from content.model import Quote, Source
 from content.occurrences import find, plain
+from content.record import Value
 from content.vocabulary import Voice
 
 
-@dataclass(frozen=True, slots=True)
-class Occurrence:
+class Occurrence(Value):
     """One place where a word is printed.
 
     `quote` is the passage that has it, None where it stands in an attached article outside every
@@ -80,8 +79,7 @@ def context(one: Occurrence, room: int) -> tuple[str, str, str]:
     return before, one.text[one.start : one.end], after
 
 
-@dataclass(frozen=True, slots=True)
-class Users:
+class Users(Value):
     """Who prints one word: how often in which article, and in whose words within quotes.
 
     `by_source` counts by the article's id. `by_voice` counts by (speaker's id, voice): only

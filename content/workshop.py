@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import NoReturn
 
 from content.faults import Fault, Place, closest, shortened
-from content.limits import FAULTS, HINTS, WORK
+from content.limits import ARTICLES, FAULTS, HINTS, WORK
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,8 +16,15 @@ class Mention:
 
     kind: str
     id: str
-    place: Place
     within: str
+    file: str
+    line: int
+    column: int
+
+    @property
+    def place(self) -> Place:
+        """Where it stands. Made when a message needs it: there are as many as in the whole pack."""
+        return Place(self.file, self.line, self.column)
 
 
 class Enough(Exception):
@@ -30,17 +37,39 @@ class Workshop:
 
     `whole` says whether `faults` are all of them; else they are as many as one run collects, and
     the rest of the pack was not looked at. `meant` are ids that a misspelt one most likely stands
-    for. `work` is how many steps may still be done, and `hints` with how many letters words may
-    still be compared.
+    for. `times` is how many times as much as the limits say the pack may hold. `work` is how many
+    steps may still be done, and `hints` with how many letters words may still be compared.
     """
 
     faults: list[Fault] = field(default_factory=list)
     mentions: list[Mention] = field(default_factory=list)
     places: dict[str, Place] = field(default_factory=dict)
     meant: set[str] = field(default_factory=set)
+    times: float = 1.0
     work: int = WORK
     hints: int = HINTS
     whole: bool = True
+
+    def allow(self, articles: int) -> None:
+        """Make room for a pack of so many articles."""
+        self.times = max(1.0, articles / ARTICLES)
+        self.work, self.hints = self.most(self.work), self.most(self.hints)
+
+    def most(self, limit: int, power: int = 1) -> int:
+        """What a limit comes to in this pack; `power` is 2 for what grows with the square."""
+        return int(limit * self.times**power)
+
+    def mark(self) -> tuple[int, int, int]:
+        """What was gathered so far, to come back to."""
+        return len(self.faults), len(self.mentions), len(self.places)
+
+    def back(self, mark: tuple[int, int, int]) -> None:
+        """Forget what was gathered since a mark: the file that it was in cannot be read."""
+        faults, mentions, places = mark
+        del self.faults[faults:]
+        del self.mentions[mentions:]
+        for key in list(self.places)[places:]:
+            del self.places[key]
 
     def fault(self, place: Place, message: str) -> None:
         """Note a fault. Raises Enough where there are too many."""

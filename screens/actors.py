@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from typing import cast
 
 from textual.content import Content
 
 from content import wording
 from content.dossier import Dossier
-from content.model import Actor, Source
-from content.vocabulary import SIDES
+from content.outline import Outline, outlined
+from content.vocabulary import Side
 from screens import text
 from screens.pane import Pane, Row, heading
 
@@ -22,39 +22,41 @@ class Actors(Pane):
 
     def show_dossier(self, dossier: Dossier) -> None:
         """Show the actors of a dossier."""
-        self.fill(rows(dossier))
-        self.border_subtitle = Content("– not heard yet" if dossier.as_of else "– never speaks")
+        listed = rows(outlined(dossier.pack))
+        self.fill([ref for ref, _, _ in listed], lambda at: _row(dossier, *listed[at]))
+        self.subtitle(Content("– not heard yet" if dossier.as_of else "– never speaks"))
 
 
-def rows(dossier: Dossier) -> Iterator[Row]:
+Listed = tuple[str, str, int]
+"""A row: the ref of an actor or an article, the words of a heading, how many quotes there are."""
+
+
+def rows(outline: Outline) -> list[Listed]:
     """A heading for each side and its actors, in the pack's order, and last the articles."""
-    pack = dossier.pack
-    spoken: dict[str, int] = {}
-    for quote in pack.quotes:
-        spoken[quote.speaker] = spoken.get(quote.speaker, 0) + 1
-    for side in SIDES:
-        actors = [actor for actor in pack.actors if actor.side == side]
-        if actors:
-            yield heading(Content.styled(wording.SIDES[side], text.SECTION))
-            for actor in actors:
-                yield _row(dossier, actor, spoken.get(actor.id, 0))
-    yield heading(Content.styled("Articles", text.SECTION))
-    for source in pack.sources:
-        yield _row(dossier, source, len(source.quotes))
+    listed: list[Listed] = []
+    for side, actors in outline.actors:
+        listed.append(("", wording.SIDES[cast(Side, side)], 0))
+        listed += [(ref, "", count) for ref, count in actors]
+    listed.append(("", "Articles", 0))
+    listed += [(ref, "", count) for ref, count in outline.sources]
+    return listed
 
 
-def _row(dossier: Dossier, record: Actor | Source, count: int) -> Row:
-    differs = text.differs(record.ref, dossier)
+def _row(dossier: Dossier, ref: str, words: str, count: int) -> Row:
+    record = dossier.pack.get(ref) if ref else None
+    if record is None:
+        return heading(Content.styled(words, text.SECTION))
+    label, differs = record.label, text.differs(ref, dossier)
 
     def draw(width: int, marked: bool) -> Content:
         number = Content.styled(f"{count or '–':>3}", text.LINK if count else text.MUTED)
         lead = text.sign(marked=marked) + Content(" ")
         room = max(4, width - lead.cell_length - number.cell_length)
         style = "bold" if marked else ("" if count else text.MUTED)
-        name = text.data(record.label, style) + differs
+        name = text.data(label, style) + differs
         lines = name.wrap(room)
         first = lines[0] + Content(" " * (room - lines[0].cell_length))
         head = lead + first + number
         return Content("\n").join([head, *(Content("    ") + line for line in lines[1:])])
 
-    return Row(record.ref, draw)
+    return Row(ref, draw, (ref, label, count, differs.plain))

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Hashable
 from dataclasses import dataclass
 
-from textual import events, on
 from textual.content import Content
-from textual.widgets import OptionList
 
 from content import dates, wording
 from content.arcs import Arc, Linkage
@@ -32,9 +30,10 @@ class Arcs(Pane):
         self._layout = Layout((), (), 0)
         self._laid: tuple[int, str] = (0, "")
         self._plan = _Plan()
+        self._labels: list[str] = []
         self._column = 0
-        self._fresh: set[int] = set()
         self._bright: frozenset[str] = frozenset()
+        self._lit: tuple[Arc, ...] = ()
         self.picked = ""
         super().__init__(3, "Trade ⇄ security", id="arcs")
 
@@ -44,16 +43,18 @@ class Arcs(Pane):
         self._linkage = Linkage(dossier.pack)
         self._layout = self._linkage.drawn()
         self._laid = (0, "")
-        if self.picked not in dossier.pack.by_ref:
+        if self.picked and dossier.pack.get(self.picked) is None:
             self.picked = ""
+        self._labels = [_label(node) for node in self._layout.nodes]
+        self._column = max((len(label) for label in self._labels), default=0)
         self._lay()
         self._light()
-        self.fill(self._drawn(dossier))
+        self.fill([node.ref for node in self._layout.nodes], self._node)
 
     @property
     def current(self) -> str:
         """The link that was picked, else what the row stands for."""
-        return self.picked or self.row
+        return self.picked or self.here
 
     def holds(self, ref: str) -> bool:
         """Whether it shows a link, or what is linked."""
@@ -69,11 +70,11 @@ class Arcs(Pane):
 
     def pick(self, step: int) -> None:
         """Pick the next or previous link of the row; beyond the last of them none is picked."""
-        here = ["", *self._here]
+        here = ["", *self._of_row]
         at = here.index(self.picked) if self.picked in here else 0
         self.picked = here[(at + step) % len(here)]
         self._relight()
-        self.post_message(self.Moved(self, self.current))
+        self.tell(self.Moved(self, self.current))
 
     def retitle(self) -> None:
         """The name, how many links there are, how to walk them."""
@@ -81,11 +82,11 @@ class Arcs(Pane):
         count = len(self._linkage.links) if self._linkage else 0
         drawn = "" if self._whole else f"{self._plan.count} of "
         links = f"{drawn}{count} links" + (" drawn" if drawn else "")
-        words = f"{links} · here {len(self._here)}: ← → pick one · ✗ denied"
-        self.border_subtitle = Content(words)
+        words = f"{links} · here {len(self._of_row)}: ← → pick one · ✗ denied"
+        self.subtitle(Content(words))
 
     @property
-    def _row(self) -> int:
+    def _at(self) -> int:
         at = self.highlighted
         return at if at is not None else self._where.get(self._cursor, 0)
 
@@ -95,93 +96,58 @@ class Arcs(Pane):
         return self._linkage is None or self._linkage.whole
 
     @property
-    def _here(self) -> list[str]:
+    def _of_row(self) -> list[str]:
         """The links of the row, in the order in which they are picked."""
         if self._whole or self._linkage is None:
-            return [arc.link.ref for arc in self._layout.at(self._row)]
-        return [link.ref for link in self._linkage.at(self._row)]
+            return [arc.link.ref for arc in self._layout.at(self._at)]
+        return [link.ref for link in self._linkage.at(self._at)]
 
     def _link(self, ref: str) -> Link | None:
         return self._linkage.get(ref) if self._linkage else None
 
-    def _lay(self) -> bool:
-        """Choose anew, of too many links, those to be drawn; whether they may be others."""
-        wanted = (self._row, self.picked)
+    def _lay(self) -> None:
+        """Choose anew, of too many links, those to be drawn."""
+        wanted = (self._at, self.picked)
         if self._whole or self._linkage is None or wanted == self._laid:
-            return False
+            return
         self._laid = wanted
         self._layout = self._linkage.drawn(*wanted)
-        self._fresh.clear()
-        return True
 
     def _light(self) -> None:
         """Decide which arcs are bright, and where each is drawn."""
-        here = {arc.link.ref for arc in self._layout.at(self._row)}
+        here = {arc.link.ref for arc in self._layout.at(self._at)}
         self._bright = frozenset({self.picked} if self.picked else here)
+        self._lit = tuple(arc for arc in self._layout.arcs if arc.link.ref in self._bright)
         self._plan = self._planned(self._width)
 
     def _relight(self) -> None:
         """Draw anew the rows whose arcs change."""
-        before = self._bright
-        others = self._lay()
+        before, was = self._bright, self._plan
+        self._lay()
         self._light()
         self.retitle()
-        if not self._width or not (others or before != self._bright):
-            return
-        if not self._whole:
-            self._paint()
-            return
-        changed = before ^ self._bright
-        spans = [(a.top, a.bottom) for a in self._layout.arcs if a.link.ref in changed]
-        for at, row in enumerate(self._rows):
-            if any(top <= at <= bottom for top, bottom in spans):
-                self.replace_option_prompt_at_index(at, self._draw(row))
+        if self._width and (before != self._bright or was != self._plan):
+            self.refresh()
 
-    def _seen(self) -> range:
-        """The rows that are to be seen, or will be a page on; each takes one line."""
-        top, height = self.scroll_offset.y, self.scrollable_content_region.height
-        return range(max(0, top - height), min(len(self._rows), top + 2 * height))
+    def look(self, at: int) -> Hashable:
+        crossing = tuple(arc.link.ref for arc in self._lit if arc.top <= at <= arc.bottom)
+        # Where all are drawn, each has its place, bright or not.
+        plan = self._laid if self._plan.every else self._bright
+        return super().look(at), plan, crossing
 
-    def _paint(self) -> None:
-        """Draw the arcs of many links on the rows to be seen, where they are not drawn yet."""
-        if self._whole or not self._width or self.option_count != len(self._rows):
-            return
-        for at in set(self._seen()) - self._fresh:
-            self.replace_option_prompt_at_index(at, self._draw(self._rows[at]))
-
-    def _redraw(self) -> None:
-        self._fresh.clear()
+    def renew(self, cursor: int | None = None, *, top: bool = True) -> None:
         self._plan = self._planned(self._width)
-        super()._redraw()
+        super().renew(cursor, top=top)
         if not self._whole:
             self.retitle()  # At another width there is room for others.
 
-    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
-        """Rows come into view."""
-        super().watch_scroll_y(old_value, new_value)
-        self._paint()
-
-    @on(events.Resize)
-    def _more_rows(self) -> None:
-        self._paint()
-
-    @on(OptionList.OptionHighlighted)
-    def _walked(self, event: OptionList.OptionHighlighted) -> None:
-        """Another row: its arcs are bright, none is picked unless it meets the row.
-
-        This comes before the pane's own handler, which tells where the cursor is.
-        """
+    def reached(self, at: int) -> None:
+        """Another row: its arcs are bright, none is picked unless it meets the row."""
         link = self._link(self.picked)
-        if not (link and self._linkage and event.option_index in self._linkage.span(link)):
+        if not (link and self._linkage and at in self._linkage.span(link)):
             self.picked = ""
         self._relight()
-
-    def _drawn(self, dossier: Dossier) -> Iterator[Row]:
-        labels = [_label(node) for node in self._layout.nodes]
-        self._column = max((len(label) for label in labels), default=0)
-        self._plan = self._planned(self._width)
-        for at, node in enumerate(self._layout.nodes):
-            yield self._node(dossier, at, node, labels[at].rjust(self._column))
+        super().reached(at)
 
     def _planned(self, width: int) -> _Plan:
         """Which arcs are drawn at a width, and on which tracks."""
@@ -196,18 +162,17 @@ class Arcs(Pane):
         placed = [(arc, arc.track * apart if every else n) for n, arc in enumerate(shown)]
         # Bright arcs last: where they cross muted ones they are to be seen.
         placed.sort(key=lambda pair: pair[0].link.ref in self._bright)
-        return _Plan(size, tuple(pair for pair in placed if pair[1] < size))
+        return _Plan(size, tuple(pair for pair in placed if pair[1] < size), every)
 
-    def _node(self, dossier: Dossier, at: int, node: Event | Factor, label: str) -> Row:
-        differs = text.differs(node.ref, dossier)
+    def _node(self, at: int) -> Row:
+        assert self._dossier
+        node = self._layout.nodes[at]
+        label = self._labels[at].rjust(self._column)
+        differs = text.differs(node.ref, self._dossier)
         sign = wording.mark(node) if isinstance(node, Event) else "·"
 
         def draw(width: int, marked: bool) -> Content:
-            if self._whole or at in self._seen():
-                self._fresh.add(at)
-                gutter = self._gutter(at)
-            else:
-                gutter = Content(" " * self._plan.size)
+            gutter = self._gutter(at)
             date = Content.styled(f" {label} ", text.MUTED)
             lead = gutter + self._end(at) + date + Content(f"{sign} ")
             room = max(1, width - lead.cell_length - differs.cell_length)
@@ -259,10 +224,14 @@ class Arcs(Pane):
 
 @dataclass(frozen=True)
 class _Plan:
-    """The arcs that are drawn, each with its track, and how wide the gutter is, in cells."""
+    """The arcs that are drawn, each with its track, and how wide the gutter is, in cells.
+
+    `every` says whether all are that were laid out, or the bright ones alone.
+    """
 
     size: int = 0
     placed: tuple[tuple[Arc, int], ...] = ()
+    every: bool = False
 
     @property
     def count(self) -> int:

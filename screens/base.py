@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Generic
 
-from textual.geometry import Offset
+from textual.geometry import Offset, Size
 from textual.notifications import SeverityLevel
 from textual.screen import Screen, ScreenResultType
 from textual.widget import Widget
 
 from content.folds import visible
+
+FRAME, PANES, VIEWS = (
+    Path(__file__).resolve().with_name(f"{name}.tcss") for name in ("frame", "styles", "views")
+)
+"""The styles: of the first frame, of the panes as well, of everything as well."""
 
 
 class AppScreen(Screen[ScreenResultType], Generic[ScreenResultType]):
@@ -27,6 +33,13 @@ class AppScreen(Screen[ScreenResultType], Generic[ScreenResultType]):
         widget, offset = super().get_widget_and_offset_at(x, y)
         going = widget is not None and widget is not self and widget.parent is None
         return (None, None) if going else (widget, offset)
+
+    def fit(self, size: Size) -> None:
+        """Know the room there is before the first layout, which is not done twice then."""
+        breakpoints = self.app.HORIZONTAL_BREAKPOINTS or []
+        fitting = [name for width, name in sorted(breakpoints) if size.width >= width]
+        for _, name in breakpoints:
+            self.set_class(name in fitting[-1:], name)
 
     def leave(self, result: ScreenResultType | None = None) -> None:
         """Give way with a result, once: a second key, or an answer that comes late, is too late.

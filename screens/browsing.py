@@ -5,7 +5,6 @@ from __future__ import annotations
 from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
-from textual.widgets import Static
 
 from content import cite, wording
 from content.describe import describe
@@ -26,7 +25,9 @@ from screens.viewing import Light, Tools, lit
 
 
 class Browsing(AppScreen[None]):
-    """Three panes and a detail that follow each other; an empty frame until a dossier is there."""
+    """Three panes and a detail that follow each other. A dossier is there before it is opened."""
+
+    AUTO_FOCUS = ""  # The keys go where the reader is, and not to some pane before that.
 
     def __init__(self, tools: Tools) -> None:
         super().__init__()
@@ -41,14 +42,17 @@ class Browsing(AppScreen[None]):
         self.history = History()
         self._subject = ""
         self.note = ""
+        self._filled: dict[Pane, Dossier] = {}
+        self._first: tuple[Spot | None, bool] = None, False
 
     def compose(self) -> ComposeResult:
-        """A frame: title, keys, and between them room for the panes, which come with a dossier."""
+        """Title, keys, and between them the panes."""
         yield TitleLine()
         yield Banner()
         yield TourBar()
         yield PaneTabs()
-        yield Vertical(Static("Reading the articles …", id="reading", markup=False), id="body")
+        panes = (self.timeline, self.actors, self.ladder, self.arcs)
+        yield Vertical(Horizontal(*panes, id="panes"), self.detail, id="body")
         yield KeyBar(self.tools.hints("explorer"))
 
     @property
@@ -63,19 +67,29 @@ class Browsing(AppScreen[None]):
         current = self.detail.current
         return Spot(self._subject, current if current and "/" in current else "")
 
-    async def open_dossier(self, dossier: Dossier, spot: Spot | None = None) -> None:
-        """Show a dossier, at a spot where it has it, else where its pack says to start."""
+    def open_dossier(
+        self, dossier: Dossier, spot: Spot | None = None, *, offer: bool = False
+    ) -> None:
+        """Take the dossier to show, at a spot where it has it, else where its pack says to start.
+
+        With `offer` its tour is offered.
+        """
         self.dossier = dossier
+        self._first = spot, offer
+
+    def on_mount(self) -> None:
+        """Show the dossier, before the first layout, so that the first frame has all of it."""
+        dossier = self.dossier
+        assert dossier
+        spot, offer = self._first
         self._fill()
-        body = self.query_one("#body")
-        await body.remove_children()
-        panes = (self.timeline, self.actors, self.ladder, self.arcs)
-        await body.mount(Horizontal(*panes, id="panes"), self.detail)
         # The start first, so that some pane is open, with its cursor, whatever the spot is.
         self._activate(self.timeline)
         self.go(Spot(dossier.pack.header.start), remember=False)
         if spot is not None and self._record(spot.ref):
             self.go(spot, remember=False)
+        if offer:
+            self.query_one(TourBar).offer(dossier.pack.tour)
 
     def _fill(self) -> None:
         """Show the dossier in the title and in every pane."""
@@ -90,7 +104,17 @@ class Browsing(AppScreen[None]):
             right = text.day(self.dossier)
         title = self.query_one(TitleLine)
         title.say(header.title, header.subtitle, right, telling=self.dossier.as_of is not None)
-        for pane in (self.timeline, self.actors, self.ladder, self.arcs):
+        for pane in self.panes:
+            self._fill_pane(pane)
+        # The links are shown in one way; in the other when the reader comes to it.
+        other = self.ladder if self.arcs in self.panes else self.arcs
+        self._filled.pop(other, None)
+        other.empty()
+
+    def _fill_pane(self, pane: Pane) -> None:
+        """Show the dossier in a pane, where it does not yet."""
+        if self.dossier and self._filled.get(pane) is not self.dossier:
+            self._filled[pane] = self.dossier
             pane.show_dossier(self.dossier)
 
     def look_at(self, dossier: Dossier) -> None:
@@ -183,12 +207,11 @@ class Browsing(AppScreen[None]):
         twins = {self.ladder: self.arcs, self.arcs: self.ladder}
         if pane in twins and pane not in self.panes:
             here, pane = pane.current, twins[pane]
-            if self.dossier:
-                pane.show_dossier(self.dossier)
+            self._fill_pane(pane)
             with self.prevent(Pane.Moved):
                 pane.show(here)
         self.active = pane
-        self.remove_class("-reading")
+        self._set_reading(on=False)
         self.set_class(pane is self.arcs, "-arcs")
         for other in (self.timeline, self.actors, self.ladder, self.arcs):
             other.set_class(other is pane, "-active")
@@ -197,8 +220,13 @@ class Browsing(AppScreen[None]):
 
     def _enter_detail(self) -> None:
         """Let the keys move the detail; zoomed, it takes the place of the pane."""
-        self.add_class("-reading")
+        self._set_reading(on=True)
         self.detail.focus()
+
+    def _set_reading(self, *, on: bool) -> None:
+        """Have the detail take the room of the pane, zoomed, or not."""
+        # Otherwise it makes no difference, and would have the whole screen laid out anew.
+        self.set_class(on and self.has_class("-zoomed"), "-reading")
 
     # What the panes report
 
@@ -239,7 +267,7 @@ class Browsing(AppScreen[None]):
         if not pane.has_focus:
             return  # It went on to the detail: nothing to follow here.
         if pane is self.detail:
-            self.add_class("-reading")
+            self._set_reading(on=True)
             # The cursor may have come before the keys.
             self._reach(self.detail.current)
         if isinstance(pane, Pane) and pane is not self.active:

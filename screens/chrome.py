@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
 
 from rich.cells import cell_len
 from textual import events
+from textual.app import RenderResult
 from textual.content import Content
+from textual.widget import Widget
 from textual.widgets import Static
 
 from screens import text
-from screens.pane import Pane
+
+if TYPE_CHECKING:
+    from screens.pane import Pane
 
 
-@dataclass(frozen=True, slots=True)
-class Hint:
+class Hint(NamedTuple):
     """A key for the bottom line: the key to press, how it is shown, and a word for what it does."""
 
     key: str
@@ -27,7 +30,7 @@ HintsFor = Callable[[str], tuple[Hint, ...]]
 """Gives the bottom line of a screen by the screen's name in the list of commands."""
 
 
-class KeyBar(Static):
+class KeyBar(Widget):
     """The bottom line: as many keys as fit, the most useful first, the last two before all others.
 
     In a line too short for both of those the way out stays, and no hint is ever cut. Each can be
@@ -37,7 +40,7 @@ class KeyBar(Static):
     KEPT = 2
 
     def __init__(self, hints: Sequence[Hint]) -> None:
-        super().__init__(id="keybar", markup=False)
+        super().__init__(id="keybar")
         self.hints = tuple(hints)
 
     def fitting(self, width: int) -> tuple[Hint, ...]:
@@ -56,27 +59,27 @@ class KeyBar(Static):
             chosen.append(hint)
         return (*chosen, *kept)
 
-    def on_resize(self, event: events.Resize) -> None:
-        """Choose anew what fits."""
+    def render(self) -> RenderResult:
+        """What fits: from the first frame on, without waiting to be told the width."""
         parts = []
-        for hint in self.fitting(event.size.width):
+        for hint in self.fitting(self.size.width):
             click = f"@click=app.simulate_key('{hint.key}')"
             parts.append(
                 Content.assemble((f" {hint.shown}", f"bold $ink-link {click}"), " ")
                 + Content.styled(f"{hint.label} ", click)
             )
-        self.update(Content("").join(parts))
+        return Content("").join(parts)
 
 
 def _width(hint: Hint) -> int:
     return cell_len(hint.shown) + cell_len(hint.label) + 3
 
 
-class TitleLine(Static):
+class TitleLine(Widget):
     """The top line."""
 
     def __init__(self) -> None:
-        super().__init__(id="title", markup=False)
+        super().__init__(id="title")
         self._words = ("GSOMIA Explorer", "", "")
         self._telling = False
 
@@ -84,14 +87,11 @@ class TitleLine(Static):
         """Say what is open; `telling` is the right that must be seen, such as the day shown."""
         self._words = (left, middle, right)
         self._telling = telling
-        self._update(self.size.width)
+        self.refresh()
 
-    def on_resize(self, event: events.Resize) -> None:
-        """Lay the words out anew."""
-        self._update(event.size.width)
-
-    def _update(self, width: int) -> None:
-        self.update(title_line(*self._words, width, telling=self._telling))
+    def render(self) -> RenderResult:
+        """The words, laid out to the width there is."""
+        return title_line(*self._words, self.size.width, telling=self._telling)
 
 
 class Banner(Static):
@@ -122,30 +122,26 @@ class Banner(Static):
         self.update(shortened(words, width, self.MOST))
 
 
-class PaneTabs(Static):
+class PaneTabs(Widget):
     """The panes' names in one line, where there is room for one pane only."""
 
     def __init__(self) -> None:
-        super().__init__(id="tabs", markup=False)
+        super().__init__(id="tabs")
         self._panes: tuple[Pane, ...] = ()
         self._active: Pane | None = None
 
     def say(self, panes: tuple[Pane, ...], active: Pane) -> None:
         """Show which pane is open."""
         self._panes, self._active = panes, active
-        self._update(self.size.width)
+        self.refresh()
 
-    def on_resize(self, event: events.Resize) -> None:
-        """Name the panes anew."""
-        self._update(event.size.width)
-
-    def _update(self, width: int) -> None:
+    def render(self) -> RenderResult:
         """All names; in a shorter line the open pane's name and the others' numbers, or those."""
         for named in (self._panes, [pane for pane in self._panes if pane is self._active], ()):
             tabs = Content(" ").join(self._tab(pane, named=pane in named) for pane in self._panes)
-            if tabs.cell_length <= width or not named:
-                self.update(tabs)
-                return
+            if tabs.cell_length <= self.size.width or not named:
+                break
+        return tabs
 
     def _tab(self, pane: Pane, *, named: bool) -> Content:
         words = f" {pane.number} {pane.title} " if named else f" {pane.number} "

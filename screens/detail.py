@@ -2,29 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
-from textual import events, on
 from textual.content import Content
 from textual.message import Message
-from textual.widgets import OptionList
-from textual.widgets.option_list import Option
 
 from content.parts import Part
 from screens import parts
+from screens.lines import Lines
 from screens.pane import SIDEWAYS
-from screens.rows import Rows
 
 
-class Detail(Rows):
+class Detail(Lines):
     """The parts of a description. Quotes and items can be chosen; the rest is read.
 
     Posts `Reached` when the cursor comes to a quote or item, `Followed` when one is chosen.
     """
 
     BINDINGS = SIDEWAYS
+    ROUND = True
+    HOVERS = True
 
     @dataclass
     class Reached(Message):
@@ -43,15 +42,32 @@ class Detail(Rows):
         ref: str
 
     def __init__(self, id: str = "detail") -> None:
-        super().__init__(id=id, markup=False)
+        super().__init__(id=id)
         self._parts: tuple[Part, ...] = ()
-        self._cursor: int | None = None
-        self._width = 0
+
+    @property
+    def count(self) -> int:
+        return len(self._parts)
+
+    def row(self, at: int, width: int) -> Content:
+        part = self._parts[at]
+        content = parts.part(part, width)
+        return Content("\n") + content if part.role == "section" else content
+
+    def look(self, at: int) -> Hashable:
+        return self._parts[at]
+
+    def can_stand(self, at: int) -> bool:
+        return bool(self._parts[at].ref)
+
+    def ref_at(self, at: int) -> str:
+        """The ref that a part leads to; empty where it is only read."""
+        return self._parts[at].ref
 
     @property
     def current(self) -> str:
         """The ref under the cursor; empty where there is none."""
-        at = self.highlighted if self._width else self._cursor
+        at = self.highlighted
         return self._parts[at].ref if at is not None and at < len(self._parts) else ""
 
     @property
@@ -62,10 +78,7 @@ class Detail(Rows):
     def show(self, parts: tuple[Part, ...], cursor: str = "") -> None:
         """Show a description from its top, the cursor nowhere, or on the row of a ref."""
         self._parts = parts
-        self._cursor = None
-        self._redraw()
-        # At once: scrolled home later, the cursor that comes next would be out of view.
-        self.scroll_home(animate=False, immediate=True)
+        self.renew()
         if cursor:
             self.reach(cursor)
 
@@ -77,9 +90,7 @@ class Detail(Rows):
             or [at for at, part in enumerate(self._parts) if part.ref and not ref]
         )
         if wanted:
-            self._cursor = wanted[0]
-            if self._width:
-                self.highlighted = wanted[0]
+            self.highlighted = wanted[0]
         return bool(wanted)
 
     @contextmanager
@@ -89,14 +100,18 @@ class Detail(Rows):
         Where the ref is gone the cursor goes to the nearest that is there.
         """
         before = [part.ref for part in self._parts]
-        at = self.highlighted if self._width else self._cursor
-        row = self.scroll_offset.y
+        at = self.highlighted
+        top = self._window.top
         yield
-        if at is not None and at < len(before):
-            self._cursor = self._nearest(before, at)
-            if self._width:
-                self.highlighted = self._cursor
-        self.call_after_refresh(self._read_on, row)
+        cursor = self._nearest(before, at) if at is not None and at < len(before) else None
+        if at is not None:
+            self.set_reactive(Lines.highlighted, cursor)
+        self._window.top = top
+        if self._width:
+            self._window.settle()
+        self.scroll_to_highlight()
+        if cursor is not None:
+            self.reached(cursor)
 
     def _nearest(self, before: list[str], at: int) -> int | None:
         """The row that is now what a row of earlier ones was, given the refs of those."""
@@ -107,94 +122,68 @@ class Detail(Rows):
         # A quote may stand under several headings.
         return rows[min(before[:at].count(ref), len(rows) - 1)] if rows else None
 
-    def _read_on(self, row: int) -> None:
-        self.scroll_to(y=row, animate=False, force=True, immediate=True)
-        if self.highlighted is not None:
-            self.scroll_to_highlight()
-
     def leave(self) -> None:
         """Take the cursor away, and show the text from its top."""
-        self._cursor = None
         self.highlighted = None
-        self.scroll_home(animate=False, immediate=True)
+        self._to((0, 0))
 
-    def _redraw(self) -> None:
-        """Draw all parts to the width there is; before there is one, the first resize does it."""
-        width = self._width
-        if not width:
-            return
-        options = [Option(self._draw(part, width), disabled=not part.ref) for part in self._parts]
-        with self.prevent(OptionList.OptionHighlighted):
-            self.set_options(options)
-            self.highlighted = self._cursor
+    def _to(self, top: tuple[int, int]) -> None:
+        """Have a line at the top of the window."""
+        if self._width:
+            self._window.top = top
+            self._moved_view()
 
-    def _draw(self, part: Part, width: int) -> Content:
-        content = parts.part(part, width)
-        return Content("\n") + content if part.role == "section" else content
+    def _scroll(self, lines: int) -> None:
+        if self._width:
+            self._window.move(lines)
+            self._moved_view()
 
     def action_cursor_up(self) -> None:
         """Up; from the topmost quote on, the text above it scrolls into view."""
-        first = next((at for at, part in enumerate(self._parts) if part.ref), None)
+        first = self._next(0, 1)
         if first is None:
-            self.scroll_relative(y=-1, animate=False)
+            self._scroll(-1)
         elif self.highlighted is None or self.highlighted == first:
-            self.scroll_home(animate=False, immediate=True)
+            self._to((0, 0))
         else:
             super().action_cursor_up()
 
     def action_cursor_down(self) -> None:
         """Down; at the last quote the end of the text scrolls into view."""
-        last = next((at for at in reversed(range(len(self._parts))) if self._parts[at].ref), None)
+        last = self._next(self.count - 1, -1)
         if last is None:
-            self.scroll_relative(y=1, animate=False)
+            self._scroll(1)
         elif self.highlighted == last:
-            self.scroll_end(animate=False, immediate=True)
+            self._to(self._window.lowest)
         else:
             super().action_cursor_down()
 
     def action_page_down(self) -> None:
         """A page on; before there is a cursor, the text scrolls."""
         if self.highlighted is None:
-            self.scroll_page_down(animate=False)
+            self._scroll(self._window.room)
         else:
             super().action_page_down()
 
     def action_page_up(self) -> None:
         """A page back; before there is a cursor, the text scrolls."""
         if self.highlighted is None:
-            self.scroll_page_up(animate=False)
+            self._scroll(-self._window.room)
         else:
             super().action_page_up()
 
     def action_first(self) -> None:
         """The first quote, with the text above it in view."""
         super().action_first()
-        self.scroll_home(animate=False, immediate=True)
+        self._to((0, 0))
 
     def action_last(self) -> None:
         """The last quote or item, with the text below it in view."""
         super().action_last()
-        # At once: a key that comes right after it may show something else, from its top.
-        self.scroll_end(animate=False, immediate=True)
+        self._to(self._window.lowest)
 
-    @on(events.Resize)
-    def _fit(self) -> None:
-        width = self.scrollable_content_region.width
-        if width != self._width:
-            if self._width:
-                self._cursor = self.highlighted
-            self._width = width
-            self._redraw()
+    def reached(self, at: int) -> None:
+        self.tell(self.Reached(self._parts[at].ref))
 
-    @on(OptionList.OptionHighlighted)
-    def _reached(self, event: OptionList.OptionHighlighted) -> None:
-        event.stop()
-        if self.current:
-            self.post_message(self.Reached(self.current))
-
-    @on(OptionList.OptionSelected)
-    def _followed(self, event: OptionList.OptionSelected) -> None:
-        event.stop()
-        ref = self._parts[event.option_index].ref
-        if ref:
-            self.post_message(self.Followed(ref))
+    def chosen(self, at: int) -> None:
+        self.tell(self.Followed(self._parts[at].ref))

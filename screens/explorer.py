@@ -262,9 +262,9 @@ class Explorer(Renewing):
             return
         reading = self.detail.has_focus
         self.toggle_class("-zoomed")
-        if self.has_class("-zoomed"):
-            self.arcs.show_dossier(self.dossier)
+        self._fill_pane(self.panes[2])
         if reading:
+            self._set_reading(on=True)
             return
         self._activate(self.active)
         record = self._record(self.active.current)

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from textual import on
 from textual.content import Content
 from textual.message import Message
 
 from content.search.found import Count
 from content.search.found import Facets as Counts
 from screens import text
-from screens.lines import Lines
+from screens.slim import Slim
 
 HEADS = {
     "actor": "Actors",
@@ -39,7 +38,7 @@ class Value:
     count: Count | None = None
 
 
-class Facets(Lines):
+class Facets(Slim):
     """Values of the hits, with how many hits have them. Posts `Chosen`."""
 
     @dataclass
@@ -85,12 +84,10 @@ class Facets(Lines):
         at = self.highlighted
         return self.values[at] if at is not None and at < len(self.values) else None
 
-    @on(Lines.Selected)
-    def _selected(self, event: Lines.Selected) -> None:
-        event.stop()
-        value = self.values[event.row]
+    def chosen(self, at: int) -> None:
+        value = self.values[at]
         if value.count is not None:
-            self.post_message(self.Chosen(value.field, value.count.value))
+            self.tell(self.Chosen(value.field, value.count.value))
 
 
 def _key(value: Value) -> tuple[str, str]:

@@ -2,9 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from datetime import date
+from threading import Lock
+
+from textual import work
+
+from content import dates
 from content.describe import describe
+from content.dossier import Dossier
 from content.guide import TourStep
 from content.model import Record
+from content.outline import outlined
 from content.parts import Part
 from screens import text
 from screens.browsing import Browsing
@@ -12,11 +21,25 @@ from screens.history import Spot
 from screens.pane import Pane
 from screens.tour import TourBar
 from screens.tour import lesson as lesson_of
-from screens.viewing import Light, lit
+from screens.viewing import Light, Tools, lit
+
+SWIFT = 3000
+"""Up to how many quotes of a pack a day is worked out at once; of more, beside the keys."""
+
+IDLE = 0.25
+"""Seconds without another step after which the days beside the one shown are worked out."""
+
+Wanted = tuple[date | None]
+"""A day to be shown; None in it for all days."""
 
 
 class Guided(Browsing):
     """Browsing with a tour that drives the panes, and an as-of cursor."""
+
+    def __init__(self, tools: Tools) -> None:
+        super().__init__(tools)
+        self._wanted: Wanted | None = None
+        self._turn = Lock()
 
     @property
     def bar(self) -> TourBar:
@@ -45,7 +68,8 @@ class Guided(Browsing):
         if self.dossier.as_of:
             self.look_at(self.dossier.whole)
             self.say("The tour tells the whole: all days are shown.")
-        self.remove_class("-zoomed")
+        self.remove_class("-zoomed", "-reading")
+        self._fill_pane(self.ladder)
         self.timeline.clear_filter()
         opened: Pane | None = None
         with self.prevent(Pane.Moved):
@@ -100,8 +124,65 @@ class Guided(Browsing):
         """A day later or earlier: what was on the record by then. After the last day, all."""
         if self.dossier is None:
             return
+        if len(self.dossier.whole.pack.quotes) > SWIFT:
+            self._ask_for_day(step)
+            return
         beside = self.dossier.beside(step)
         if beside is self.dossier:
             self.say(text.no_day(step))
         else:
             self.look_at(beside)
+        self.set_timer(IDLE, self._look_ahead)
+
+    def look_at(self, dossier: Dossier) -> None:
+        """Show the state of another day, whichever was asked for before."""
+        self._wanted = None
+        super().look_at(dossier)
+
+    def _look_ahead(self) -> None:
+        """Work out the days beside the one shown, before they are asked for."""
+        if self.dossier is not None:
+            for step in (-1, 1):
+                _work_out(self.dossier.beside(step))
+
+    def _ask_for_day(self, step: int) -> None:
+        """Have a day of a large pack worked out beside the keys; a later key takes it further."""
+        assert self.dossier
+        here = self._wanted[0] if self._wanted else self.dossier.as_of
+        found = _beside(self.dossier.days, here, step)
+        if found is None:
+            self.say(text.no_day(step))
+            return
+        self._wanted = found
+        what = f"by {dates.parse(found[0].isoformat()).plain}" if found[0] else "on all days"
+        self.say(f"Working out what was on the record {what} …")
+        self._take_day_along(self.dossier.whole, found)
+
+    @work(thread=True, group="day")
+    def _take_day_along(self, whole: Dossier, wanted: Wanted) -> None:
+        """Work a day out, unless another is wanted by then, and show it."""
+        with self._turn:
+            if self._wanted == wanted:
+                state = whole.at(wanted[0])
+                _work_out(state)
+                self.app.call_from_thread(self._come_to, state, wanted)
+
+    def _come_to(self, state: Dossier, wanted: Wanted) -> None:
+        if self._wanted == wanted and self.dossier and state.whole is self.dossier.whole:
+            self.app.clear_notifications()
+            self.look_at(state)
+
+
+def _work_out(dossier: Dossier) -> None:
+    """Have at hand what the panes ask of a day first."""
+    outlined(dossier.pack)
+    _ = dossier.fresh
+
+
+def _beside(days: Sequence[date], here: date | None, step: int) -> Wanted | None:
+    """The day after or before one; after the last come all, before the first is none."""
+    if here is None:
+        return (days[-1],) if step < 0 and days else None
+    if step > 0:
+        return (next((day for day in days if day > here), None),)
+    return next(((day,) for day in reversed(days) if day < here), None)

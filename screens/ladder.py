@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from typing import NamedTuple
 
 from textual.content import Content
 
 from content import wording
 from content.dossier import Dossier
 from content.model import Link
+from content.outline import Outline, outlined
 from screens import text
 from screens.pane import Pane, Row, heading
 
@@ -21,35 +22,50 @@ class Ladder(Pane):
 
     def show_dossier(self, dossier: Dossier) -> None:
         """Show the links of a dossier."""
-        self.fill(rows(dossier))
-        links = dossier.pack.links
-        disputed = sum(link.disputed for link in links)
-        self.border_subtitle = Content(f"{len(links)} links · ✗ {disputed} disputed")
+        outline = outlined(dossier.pack)
+        listed = rows(outline)
+        self.fill([row.ref for row in listed], lambda at: _row(dossier, listed[at]))
+        links, disputed = outline.number_of_links
+        self.subtitle(Content(f"{links} links · ✗ {disputed} disputed"))
 
 
-def rows(dossier: Dossier) -> Iterator[Row]:
+class Listed(NamedTuple):
+    """A row: a link, and whether it is the last of its origin; or the id that links start from."""
+
+    ref: str
+    origin: str = ""
+    last: bool = False
+
+
+def rows(outline: Outline) -> list[Listed]:
     """A heading for each event or factor that links start from, then its links."""
-    for origin, links in dossier.pack.links_from.items():
-        yield heading(text.data(dossier.pack.node(origin).title, text.SECTION), indent=2)
-        for link in links:
-            yield _row(dossier, link, last=link is links[-1])
+    listed: list[Listed] = []
+    for origin, links in outline.links:
+        listed.append(Listed("", origin))
+        listed += [Listed(ref, last=ref == links[-1][0]) for ref, _ in links]
+    return listed
 
 
-def _row(dossier: Dossier, link: Link, *, last: bool) -> Row:
+def _row(dossier: Dossier, row: Listed) -> Row:
     pack = dossier.pack
+    link, last = pack.get(row.ref) if row.ref else None, row.last
+    if not isinstance(link, Link):
+        return heading(text.data(pack.node(row.origin).title, text.SECTION), indent=2)
+    target = pack.node(link.target).title
     style = text.DISPUTED if link.disputed else text.LINK
     new = link.ref in dossier.fresh
+    arrow, who = wording.arrow(link), wording.who(pack, link)
+    differs = text.differs(link.ref, dossier)
 
     def draw(width: int, marked: bool) -> Content:
         rail = " " if last else "│"
         sign = text.sign(marked=marked, new=new)
         lead = sign + Content.styled("└" if last else "├", text.MUTED)
         rest = Content(f" {rail}   ")
-        target = text.data(pack.node(link.target).title, "bold" if marked else "")
-        arrow = Content.styled(wording.arrow(link), style)
-        body = arrow + Content(" ") + target + text.differs(link.ref, dossier)
+        title = text.data(target, "bold" if marked else "")
+        body = Content.styled(arrow, style) + Content(" ") + title + differs
         head = text.hanging(lead, rest, body, width)
-        said = text.hanging(rest, rest, text.data(wording.who(pack, link), text.MUTED), width)
+        said = text.hanging(rest, rest, text.data(who, text.MUTED), width)
         return head + Content("\n") + said
 
-    return Row(link.ref, draw)
+    return Row(link.ref, draw, (link.ref, target, arrow, style, who, last, new, differs.plain))

@@ -2,31 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass
-from itertools import accumulate
 from typing import Protocol
 
-from textual import events, on
+from textual import events
 from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.message import Message
-from textual.widgets import OptionList
-from textual.widgets.option_list import Option
 
 from content.dossier import Dossier
-from screens.rows import Rows
+from screens.lines import Lines
 from screens.text import hanging
 
 SIDEWAYS: list[BindingType] = [
     Binding("left", "screen.move('left')", show=False, id="pane.left"),
     Binding("right", "screen.move('right')", show=False, id="pane.right"),
 ]
-"""Left and right go between panes: without this, a list takes them to scroll sideways."""
-
-
-NARROWEST = 8
-"""The width in cells below which rows are not drawn anew."""
+"""Left and right go between panes."""
 
 
 class Draw(Protocol):
@@ -37,25 +30,36 @@ class Draw(Protocol):
 
 @dataclass(frozen=True)
 class Row:
-    """One row of a pane. `ref` is the record it stands for; empty for a heading or a gap."""
+    """One row of a pane. `ref` is the record it stands for; empty for a heading or a gap.
+
+    `key` is all that its look depends on: rows with the same are drawn once, whatever is filled in.
+    """
 
     ref: str
     draw: Draw
+    key: Hashable = None
 
 
 def heading(words: Content, indent: int = 0) -> Row:
     """A row that only parts others; `indent` is what its further lines begin with, in cells."""
     blank = Content(" " * indent)
-    return Row("", lambda width, marked: hanging(Content(""), blank, words, width))
+
+    def draw(width: int, marked: bool) -> Content:
+        return hanging(Content(""), blank, words, width)
+
+    return Row("", draw, ("heading", words.plain, tuple(words.spans), indent))
 
 
-class Pane(Rows):
+class Pane(Lines):
     """One of the explorer's lists.
 
     Posts `Moved` when the cursor reaches a row and `Opened` when a row is chosen.
     """
 
     BINDINGS = SIDEWAYS
+    ROUND = True
+    HOVERS = True
+    NARROWEST = 8
 
     @dataclass
     class Moved(Message):
@@ -84,32 +88,59 @@ class Pane(Rows):
             return self.pane
 
     def __init__(self, number: int, name: str, id: str) -> None:
-        super().__init__(id=id, markup=False)
+        super().__init__(id=id)
         self.number = number
         self.title = name
-        self._rows: list[Row] = []
+        self._refs: Sequence[str] = ()
+        self._make: Callable[[int], Row] = _no_row
+        self._made: dict[int, Row] = {}
         self._where: dict[str, int] = {}
-        self._tops: list[int] = []
         self._marked: frozenset[str] = frozenset()
+        self._marks: frozenset[str] = frozenset()
         self._follow = False
         self._cursor = ""
-        self._width = 0
         self.retitle()
 
     def show_dossier(self, dossier: Dossier) -> None:
         """Show what a dossier has for this pane."""
         raise NotImplementedError
 
+    # The rows
+
     @property
-    def row(self) -> str:
+    def count(self) -> int:
+        return len(self._refs)
+
+    def row(self, at: int, width: int) -> Content:
+        return self._row(at).draw(width, self._refs[at] in self._marked)
+
+    def look(self, at: int) -> Hashable:
+        key = self._row(at).key
+        return (self._turn, at) if key is None else key, self._refs[at] in self._marked
+
+    def _row(self, at: int) -> Row:
+        made = self._made.get(at)
+        if made is None:
+            made = self._made[at] = self._make(at)
+        return made
+
+    def can_stand(self, at: int) -> bool:
+        return bool(self._refs[at])
+
+    def ref_at(self, at: int) -> str:
+        """The record that a row stands for; empty for a heading."""
+        return self._refs[at]
+
+    @property
+    def here(self) -> str:
         """The ref of the row under the cursor; empty where there is none."""
-        option = self.highlighted_option
-        return (option.id or "") if option else self._cursor
+        at = self.highlighted
+        return self._refs[at] if at is not None else self._cursor
 
     @property
     def current(self) -> str:
         """The record under the cursor."""
-        return self.row
+        return self.here
 
     @property
     def refs(self) -> tuple[str, ...]:
@@ -120,35 +151,52 @@ class Pane(Rows):
         """Whether a record has a row here."""
         return ref in self._where
 
-    def fill(self, rows: Iterable[Row]) -> None:
-        """Show these rows, the cursor on its row, or where that is gone on one nearby.
+    def fill(self, refs: Sequence[str], make: Callable[[int], Row]) -> None:
+        """Show rows with these refs, the cursor on its row, or where that is gone on one nearby.
 
-        It stays in its line of the window.
+        `make` gives a row by its number, once it is seen. The cursor stays in its line of the
+        window.
         """
-        before, here, line = list(self._where), self.row, self._line
-        self._rows = list(rows)
-        self._where = {row.ref: at for at, row in enumerate(self._rows) if row.ref}
-        at = before.index(here) if here in before else 0
-        near = (ref for ref in (*before[at:], *reversed(before[:at])) if ref in self._where)
-        self._cursor = next(near, here)
-        self._redraw()
-        if line is not None:
-            self.call_after_refresh(self._keep_line, line)
+        before, here, line = self._where, self.here, self._line
+        self._refs, self._make = refs, make
+        self._made.clear()
+        self._where = {ref: at for at, ref in enumerate(refs) if ref}
+        if here and here not in self._where:
+            self._cursor = _nearest(list(before), here, self._where)
+        else:
+            self._cursor = here
+        self._count_marked()
+        self.renew(self._where.get(self._cursor, self._first if self._width else None))
+        if line is not None and self.highlighted is not None:
+            self._window.put(self.highlighted, line)
+            self._moved_view()
+        else:
+            self._bring_all()
         self.retitle()
         if here and self._cursor != here:
-            self.post_message(self.Moved(self, self._cursor))
+            self.tell(self.Moved(self, self._cursor))
+
+    @property
+    def _first(self) -> int | None:
+        return next(iter(self._where.values()), None)
+
+    def empty(self) -> None:
+        """Show nothing, until it is filled again; the cursor will be where it was."""
+        if self._refs:
+            self.fill((), _no_row)
+
+    def fill_with(self, rows: Iterable[Row]) -> None:
+        """Show rows that are there already, as `fill` does."""
+        made = tuple(rows)
+        self.fill([row.ref for row in made], made.__getitem__)
 
     @property
     def _line(self) -> int | None:
-        """The line of the window that the cursor is in; None where there is no cursor."""
+        """The line of the window that the cursor is in; None where it is in none."""
         at = self.highlighted
-        known = at is not None and at < len(self._tops)
-        return self._tops[at] - self.scroll_offset.y if at is not None and known else None
+        return self._window.line_of(at) if at is not None and self._width else None
 
-    def _keep_line(self, line: int) -> None:
-        at = self.highlighted
-        if at is not None and at < len(self._tops):
-            self.scroll_to(y=max(0, self._tops[at] - line), animate=False, force=True)
+    # Marks
 
     def mark(self, refs: frozenset[str], *, follow: bool) -> None:
         """Mark the rows of these records, and no others; the title counts them.
@@ -156,13 +204,15 @@ class Pane(Rows):
         With `follow`, the first of them is scrolled into view; the cursor stays where it is.
         """
         self._follow = follow
-        changed = (refs ^ self._marked) & self._where.keys()
+        before = self._marks
         self._marked = refs
-        for ref in changed if self._width else ():
-            at = self._where[ref]
-            self.replace_option_prompt_at_index(at, self._draw(self._rows[at]))
+        self._count_marked()
+        self.redraw({self._where[ref] for ref in before ^ self._marks if ref in self._where})
         self.retitle()
         self._bring_marked()
+
+    def _count_marked(self) -> None:
+        self._marks = frozenset(ref for ref in self._marked if ref in self._where)
 
     def show(self, ref: str) -> None:
         """Put the cursor on the row of a record."""
@@ -170,9 +220,8 @@ class Pane(Rows):
         if at is None:
             return
         self._cursor = ref
-        if self._width:
-            self.highlighted = at
-            self._bring(at)
+        self.highlighted = at
+        self._bring(at)
 
     def meet(self, subject: str) -> None:
         """Put the cursor where a reader who comes from `subject` looks for it, in view.
@@ -180,84 +229,69 @@ class Pane(Rows):
         That is a row that belongs to it: the one the cursor is on, else the first. Where the
         cursor is on the subject itself, or nothing belongs to it, it stays.
         """
-        marked = [ref for ref in self._where if ref in self._marked]
-        stays = not marked or self.current == subject or self.current in marked
-        self.show(self.current if stays else marked[0])
+        stays = not self._marks or self.current == subject or self.current in self._marks
+        self.show(self.current if stays else min(self._marks, key=self._where.__getitem__))
 
     def _bring_marked(self) -> None:
-        first = min((self._where[ref] for ref in self._marked & self._where.keys()), default=None)
+        first = min((self._where[ref] for ref in self._marks), default=None)
         if first is not None and self._follow:
             self._bring(first)
 
-    def _bring(self, at: int) -> None:
-        """Scroll a row into view, with some of what stands above it, unless it is in view."""
-        self.call_after_refresh(self._scroll_to_row, at)
-
-    def _scroll_to_row(self, at: int) -> None:
-        height = self.scrollable_content_region.height
-        if at >= len(self._tops):
-            return
-        top = self._tops[at]
-        if not self.scroll_offset.y <= top <= self.scroll_offset.y + height - 3:
-            self.scroll_to(y=max(0, top - height // 3), animate=False, force=True)
-
-    def retitle(self) -> None:
-        """Number, name and how many rows are marked."""
-        count = len(self._marked & self._where.keys())
-        words = f"{self.number} {self.title}" + (f" · ▸{count}" if count else "")
-        self.border_title = Content(words)
-
-    def _draw(self, row: Row) -> Content:
-        return row.draw(self._width, row.ref in self._marked)
-
-    def _redraw(self) -> None:
-        """Draw all rows to the width there is; before there is one, the first resize does it."""
-        if not self._width:
-            return
-        drawn = [self._draw(row) for row in self._rows]
-        heights = (content.plain.count("\n") + 1 for content in drawn)
-        self._tops = [0, *accumulate(heights)][: len(drawn)]
-        options = [
-            Option(content, id=row.ref or None, disabled=not row.ref)
-            for row, content in zip(self._rows, drawn, strict=True)
-        ]
-        with self.prevent(OptionList.OptionHighlighted):
-            self.set_options(options)
-            at = self._where.get(self._cursor)
-            self.highlighted = at if at is not None else next(iter(self._where.values()), None)
+    def _bring_all(self) -> None:
         if self.highlighted is not None:
             self._bring(self.highlighted)
         self._bring_marked()
 
+    def _bring(self, at: int) -> None:
+        """Scroll a row into view, with some of what stands above it, unless it is in view."""
+        if not self._width or at >= self.count:
+            return
+        height = self._window.room
+        line = self._window.line_of(at)
+        if line is None or line > height - 3:
+            self._window.put(at, height // 3)
+            self._moved_view()
+
+    def retitle(self) -> None:
+        """Number, name and how many rows are marked."""
+        count = len(self._marks)
+        words = f"{self.number} {self.title}" + (f" · ▸{count}" if count else "")
+        self.entitle(Content(words))
+
+    # The cursor and the window
+
+    def reached(self, at: int) -> None:
+        self.tell(self.Moved(self, self.current))
+
+    def chosen(self, at: int) -> None:
+        self.tell(self.Opened(self, self.current))
+
     def on_click(self, event: events.Click) -> None:
         """A click takes the cursor to a row; a second one opens it, as Enter does."""
         event.prevent_default()
-        at = event.style.meta.get("option")
-        if at is None or not self._rows[at].ref:
+        at = self.row_at(event)
+        if at is None:
             return
         self.highlighted = at
         if event.chain > 1:
             self.action_select()
 
-    @on(events.Resize)
-    def _fit(self) -> None:
-        width = self.scrollable_content_region.width
-        # A hidden pane has no width, and in a sliver nothing can be read: the rows wait for room.
-        if width >= NARROWEST and width != self._width:
-            self._cursor = self.row
-            self._width = width
-            self._redraw()
+    def refit(self, *, wider: bool) -> None:
+        if self.highlighted is None:
+            self.set_reactive(Lines.highlighted, self._where.get(self._cursor, self._first))
+        super().refit(wider=wider)
+        if wider:
+            self._bring_all()
         elif self.highlighted is not None:
             self._bring(self.highlighted)
 
-    @on(OptionList.OptionHighlighted)
-    def _moved(self, event: OptionList.OptionHighlighted) -> None:
-        event.stop()
-        if event.option.id:
-            self.post_message(self.Moved(self, self.current))
 
-    @on(OptionList.OptionSelected)
-    def _opened(self, event: OptionList.OptionSelected) -> None:
-        event.stop()
-        if event.option.id:
-            self.post_message(self.Opened(self, self.current))
+def _no_row(at: int) -> Row:
+    raise IndexError(at)
+
+
+def _nearest(before: Sequence[str], here: str, now: dict[str, int]) -> str:
+    """What is now there of some refs and nearest to one of them, sooner after it than before."""
+    at = before.index(here) if here in before else 0
+    near = (ref for ref in (*before[at:], *reversed(before[:at])) if ref in now)
+    return next(near, here)

@@ -6,7 +6,7 @@ from textual.content import Content
 
 from content.search.found import Hit, Spans
 from screens import text
-from screens.lines import Lines
+from screens.slim import Slim
 
 PAGE = 12
 """How many hits are asked for at first: more than a screen has room for at most sizes."""
@@ -20,7 +20,7 @@ BEFORE = 90
 _SIGNS = {"quote": "▌ ", "paragraph": "¶ ", "gist": "¶ ", "gap": "? ", "outside": "↗ "}
 
 
-class Results(Lines):
+class Results(Slim):
     """The hits; or, while nothing is asked for, earlier searches."""
 
     def __init__(self) -> None:
@@ -46,7 +46,7 @@ class Results(Lines):
         """Know all hits of the same search; the cursor stays on its hit, and what is seen, too."""
         if self.hits and hits[: len(self.hits)] == self.hits:
             self.hits = hits
-            self.refresh()
+            self.lengthen()
             return
         at = self.highlighted
         here = self.hits[at].id if at is not None and at < len(self.hits) else ""

@@ -99,9 +99,9 @@ class ShelfScreen(DatedView):
     def refill(self) -> None:
         """Show the records of the day, at the one that was open, or else the first."""
         with self.prevent(Pane.Moved):
-            self.shelf.fill(self._rows())
+            self.shelf.fill_with(self._rows())
         self.top.say(self._title, self._about, text.day(self.shown), telling=True)
-        here = self.shelf.row or self._at
+        here = self.shelf.here or self._at
         if self.shelf.refs:
             self.open_at(here if self.shelf.holds(here) else self.shelf.refs[0])
         else:

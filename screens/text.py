@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import os
+import typing
 
 from textual.content import Content
 from textual.style import Style
 
-from content.addresses import link_to
-from content.dossier import Dossier
 from content.folds import visible
+
+if typing.TYPE_CHECKING:  # The capitals here are roles.
+    from content.dossier import Dossier
 
 HEAD = "bold $ink-head"
 SECTION = "bold $ink-section"
@@ -26,6 +28,8 @@ consoles of older kernels print them."""
 
 def linked(content: Content, address: str) -> Content:
     """A text that leads to a web address where the terminal can do that, else as it is."""
+    from content.addresses import link_to
+
     target = link_to(address) if HYPERLINKS else ""
     return content.stylize(Style(link=target)) if target else content
 

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Sequence
+from typing import NamedTuple
 
 from rich.cells import cell_len
 from textual import events, on
 from textual.content import Content
 
-from content import dates, wording
+from content import wording
 from content.dossier import Dossier
 from content.guide import OutsideFact
 from content.model import Event
+from content.outline import Entry, outlined
 from content.pack import Pack
 from content.vocabulary import LANES, Lane
 from screens import text
@@ -40,7 +42,7 @@ class Timeline(Pane):
     def show_dossier(self, dossier: Dossier) -> None:
         """Show the events of a dossier."""
         self._dossier = dossier
-        if self.actor and f"actor/{self.actor}" not in dossier.pack.by_ref:
+        if self.actor and dossier.pack.get(f"actor/{self.actor}") is None:
             self.actor = None
         self.refilter()
 
@@ -68,9 +70,10 @@ class Timeline(Pane):
         """Fill the rows anew under the present filter."""
         if self._dossier is None:
             return
-        pack = self._dossier.pack
-        outside = () if self.filtered else pack.aftermath
-        self.fill(rows(self._dossier, self._chosen(pack), outside))
+        outside = () if self.filtered else outlined(self._dossier.pack).outside
+        listed = rows(self._chosen(self._dossier.pack), outside)
+        draw = _Drawing(self._dossier, listed)
+        self.fill([row.ref for row in listed], draw.row)
 
     def retitle(self) -> None:
         """The title as in every pane; below, the lanes that are shown."""
@@ -92,81 +95,95 @@ class Timeline(Pane):
             shown = len(self._chosen(pack))
             words = f"x all{only} · {shown}/{len(pack.events)} "
             legend = text.data(words, "bold $text-warning") + legend
-        self.border_subtitle = legend
+        self.subtitle(legend)
 
     @on(events.Resize)
     def _refit_legend(self) -> None:
         self._legend()
 
-    def _chosen(self, pack: Pack) -> list[Event]:
+    def _chosen(self, pack: Pack) -> list[Entry]:
         """The events that the filter lets through."""
-        events = pack.events if self.actor is None else pack.events_of(self.actor)
-        return [event for event in events if event.lane in self.lanes]
+        events = outlined(pack).events
+        if self.actor is not None:
+            theirs = frozenset(pack.ties.of("takes part", self.actor))
+            events = tuple(event for event in events if event[0] in theirs)
+        return [event for event in events if event[1] in self.lanes]
 
 
-def rows(
-    dossier: Dossier, happenings: Iterable[Event], outside: Iterable[OutsideFact]
-) -> Iterator[Row]:
+class Listed(NamedTuple):
+    """A row of the timeline: an event, or a fact in no lane, with its date; else a heading."""
+
+    ref: str
+    words: str
+    lane: str = ""
+
+
+_RULE = "── Outside the articles: around and after ──"
+
+
+def rows(events: Sequence[Entry], outside: Sequence[Entry]) -> list[Listed]:
     """The rows of a timeline: headings of years, folded gaps, events, the rule and what follows."""
-    ordered = sorted(happenings, key=lambda event: event.date)
-    facts = sorted(outside, key=lambda fact: fact.date)
-    labels = {event.ref: dates.short(event.date) for event in ordered}
-    labels.update((fact.ref, dates.short(fact.date)) for fact in facts)
-    column = max((cell_len(label) for label in labels.values()), default=0)
+    listed: list[Listed] = []
     until: int | None = None
     headed: int | None = None
-    for event in ordered:
-        year = event.date.year
-        if year is not None:
+    for ref, lane, label, year, last in events:
+        if year is not None and last is not None:
             if until is not None and year - until >= LONG_GAP:
-                yield _gap(year - until, column)
-            if year != headed and not _says(labels[event.ref], year):
+                listed.append(Listed("", f"┆ {year - until} years ┆"))
+            if year != headed and str(year) not in label:
                 headed = year
-                yield _year(year, column)
-            until = max(until or year, _until(event.date, year))
-        yield _event_row(dossier, event, labels[event.ref], column)
-    if facts:
-        yield heading(Content.styled("── Outside the articles: around and after ──", text.SECTION))
+                listed.append(Listed("", str(year)))
+            until = max(until or year, last)
+        listed.append(Listed(ref, label, lane))
+    if outside:
+        listed.append(Listed("", _RULE))
     headed = None
-    for fact in facts:
-        year = fact.date.year
-        if year is not None and year != headed and not _says(labels[fact.ref], year):
+    for ref, _, label, year, _ in outside:
+        if year is not None and year != headed and str(year) not in label:
             headed = year
-            yield _year(year, column)
-        yield _fact_row(fact, labels[fact.ref], column)
+            listed.append(Listed("", str(year)))
+        listed.append(Listed(ref, label))
+    return listed
 
 
-def _until(when: dates.When, year: int) -> int:
-    """The year that an event listed under `year` lasts to: 1945 of 1910/1945.
+class _Drawing:
+    """Draws the rows of a timeline, each when it is seen."""
 
-    Bounds of a day are no duration.
-    """
-    last = when.edtf.rpartition("/")[2]
-    return int(last) if len(last) == 4 else year
+    def __init__(self, dossier: Dossier, listed: Sequence[Listed]) -> None:
+        self._dossier = dossier
+        self._listed = listed
+        self._column = max((cell_len(row.words) for row in listed if row.ref), default=0)
+
+    def row(self, at: int) -> Row:
+        """A row by its number."""
+        listed, column = self._listed[at], self._column
+        if not listed.ref:
+            return _heading(listed.words, column)
+        record = self._dossier.pack.get(listed.ref)
+        if isinstance(record, Event):
+            return _event_row(self._dossier, record, listed.words, column)
+        assert isinstance(record, OutsideFact)
+        return _fact_row(record, listed.words, column)
 
 
-def _says(label: str, year: int) -> bool:
-    return str(year) in label
-
-
-def _year(year: int, column: int) -> Row:
-    return heading(Content.styled(f"  {year:>{column}}", text.SECTION))
-
-
-def _gap(years: int, column: int) -> Row:
-    words = f"┆ {years} years ┆"
-    return heading(Content.styled(f"  {' ' * column} {words}", text.MUTED))
+def _heading(words: str, column: int) -> Row:
+    if words == _RULE:
+        return heading(Content.styled(words, text.SECTION))
+    if words.startswith("┆"):
+        return heading(Content.styled(f"  {' ' * column} {words}", text.MUTED))
+    return heading(Content.styled(f"  {words:>{column}}", text.SECTION))
 
 
 def _event_row(dossier: Dossier, event: Event, label: str, column: int) -> Row:
     new = event.ref in dossier.fresh
     differs = text.differs(event.ref, dossier)
+    sign = wording.mark(event)
 
     def draw(width: int, marked: bool) -> Content:
         wide = width >= 56
         gap = " " if wide else ""
         cells = [
-            Content.styled(wording.mark(event), f"bold {_LANE_STYLE[lane]}")
+            Content.styled(sign, f"bold {_LANE_STYLE[lane]}")
             if lane == event.lane
             else Content.styled("│", text.MUTED)
             for lane in LANES
@@ -184,7 +201,7 @@ def _event_row(dossier: Dossier, event: Event, label: str, column: int) -> Row:
         title = text.data(event.title, "bold" if marked else "")
         return text.hanging(lead, rest, title + differs, width)
 
-    return Row(event.ref, draw)
+    return Row(event.ref, draw, (event.ref, event.title, label, column, sign, new, differs.plain))
 
 
 def _fact_row(fact: OutsideFact, label: str, column: int) -> Row:
@@ -193,4 +210,4 @@ def _fact_row(fact: OutsideFact, label: str, column: int) -> Row:
         rest = Content(" " * lead.cell_length)
         return text.hanging(lead, rest, text.data(fact.title, f"italic {text.MUTED}"), width)
 
-    return Row(fact.ref, draw)
+    return Row(fact.ref, draw, (fact.ref, fact.title, label, column))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from textual import events
 from textual.content import Content
 from textual.widgets import Static
@@ -38,7 +40,7 @@ class TourBar(Static):
 
     def __init__(self) -> None:
         super().__init__(id="tour", markup=False)
-        self.steps: tuple[TourStep, ...] = ()
+        self.steps: Sequence[TourStep] = ()
         self.at = 0
         self.on = False
         self.left = False
@@ -49,18 +51,18 @@ class TourBar(Static):
         """The step that the reader is at, or left."""
         return self.steps[self.at] if self.steps else None
 
-    def offer(self, steps: tuple[TourStep, ...]) -> None:
+    def offer(self, steps: Sequence[TourStep]) -> None:
         """Offer the tour to a reader who is new."""
         self.steps = steps
         self._offering = bool(steps)
         self._say()
 
-    def renew(self, steps: tuple[TourStep, ...]) -> None:
+    def renew(self, steps: Sequence[TourStep]) -> None:
         """Be at the same step of a tour that was written anew, or where that is gone, nearby."""
         ids = [step.id for step in steps]
         here = self.step.id if self.step else ""
         self.at = ids.index(here) if here in ids else max(0, min(self.at, len(steps) - 1))
-        self.steps = steps if self.steps else ()
+        self.steps = steps
         self.on, self._offering = self.on and bool(steps), self._offering and bool(steps)
         self._say()
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
 from typing import Protocol
 
 from textual import events, on
@@ -13,6 +12,7 @@ from content import cite
 from content.dossier import Dossier
 from content.model import Quote, Record
 from content.parts import Part
+from content.record import Frozen, replace
 from screens import text
 from screens.base import AppScreen
 from screens.chrome import HintsFor, KeyBar, TitleLine
@@ -28,8 +28,7 @@ def lit(parts: Iterable[Part], light: Light | None) -> tuple[Part, ...]:
     return tuple(replace(part, spans=light(part.text)) if light else part for part in parts)
 
 
-@dataclass(frozen=True, slots=True)
-class Landing:
+class Landing(Frozen):
     """Where a search leads in an article: the paragraph, what to light, what to say of the hit."""
 
     paragraph: int
@@ -45,8 +44,7 @@ class OpenArticle(Protocol):
     ) -> ViewScreen: ...
 
 
-@dataclass(frozen=True, slots=True)
-class Tools:
+class Tools(Frozen):
     """What the app lends to every screen.
 
     `hints` gives the bottom line of a screen by its name; `copy` copies a text and returns what to

@@ -6,16 +6,16 @@ format is asked for: the command line knows the names without it.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from importlib import import_module
 from typing import TYPE_CHECKING, Protocol, cast
+
+from content.record import Value
 
 if TYPE_CHECKING:
     from content.dossier import Dossier
 
 
-@dataclass(frozen=True, slots=True)
-class Export:
+class Export(Value):
     """A written document, to be saved as UTF-8.
 
     `losses` are clauses on what the format cannot hold ("9 bounded dates"), `notes` are sentences
@@ -31,8 +31,7 @@ class _Writer(Protocol):
     def __call__(self, dossier: Dossier) -> Export: ...
 
 
-@dataclass(frozen=True, slots=True)
-class Format:
+class Format(Value):
     """One format. `writer` is the module under app.exports and the function in it."""
 
     name: str

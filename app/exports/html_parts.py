@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
+from functools import cached_property
 from urllib.parse import quote as percent
 from xml.etree.ElementTree import Element
 
@@ -158,9 +160,13 @@ class PartWriter:
         """'KBS': the outlet in short, with the day where it has more than one article here."""
         source = self.pack.source(quote.source)
         name = self.pack.actor(source.outlet).label
-        several = sum(other.outlet == source.outlet for other in self.pack.sources) > 1
-        day = f" {source.published.plain}" if several else ""
+        day = f" {source.published.plain}" if self._articles[source.outlet] > 1 else ""
         return f"{name}{day}"
+
+    @cached_property
+    def _articles(self) -> Counter[str]:
+        """How many articles each outlet has here."""
+        return Counter(source.outlet for source in self.pack.sources)
 
 
 def _linked(words: str, address: str) -> list[Child]:

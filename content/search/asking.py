@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from content.search.found import Found, Hit, Sort
 from content.search.query import Query
@@ -20,7 +19,7 @@ from content.search.ranking import (
     without_doubles,
 )
 from content.search.rings import Rings
-from content.search.table import Table, any_of
+from content.search.table import Entry, Table, any_of
 from content.search.tokens import STOP_WORDS, forms, tokens
 from content.search.wanted import Word, wanted
 
@@ -85,7 +84,7 @@ class Search:
             best = self._nearest(assessed)
         if best is not None:
             assessed = [best, *(one for one in assessed if one.row.id != best.row.id)]
-        shown = [self._hit(one) for one in assessed[:limit]]
+        shown = self._hits(assessed[:limit])
         return Found(
             self.query,
             tuple(shown),
@@ -94,7 +93,7 @@ class Search:
             all(one.full for one in assessed),
             tuple(self._corrections(shown)),
             tuple(word.typed for word in self.words if not word.ways),
-            self._hit(best) if best else None,
+            self._hits([best])[0] if best else None,
             self.matcher.spans,
         )
 
@@ -219,15 +218,22 @@ class Search:
         """Mark an open question that asks just this: its title has the query, and little else."""
         if one.row.kind != "gap" or len(self.words) < 2 or not one.full:
             return one
-        title = forms(self.table.entry(one.row.id).text.partition("?")[0])
+        (entry,) = self.table.entries([one.row.id]).values()
+        title = forms(entry.text.partition("?")[0])
         places = self.matcher.places(title)
         telling = {at for at, form in enumerate(title) if form not in STOP_WORDS}
         said = {at for place in places for at in range(place.start, place.end)} & telling
         whole = len({place.word for place in places}) == len(self.words)
-        return replace(one, asks=whole and 2 * len(said) >= len(telling))
+        return one._replace(asks=whole and 2 * len(said) >= len(telling))
 
-    def _hit(self, one: Assessed) -> Hit:
-        entry, row = self.table.entry(one.row.id), one.row
+    def _hits(self, some: Sequence[Assessed]) -> list[Hit]:
+        entries = self.table.entries([one.row.id for one in some])
+        return [self._hit(one, entries[one.row.id]) for one in some]
+
+    def _hit(self, one: Assessed, entry: Entry) -> Hit:
+        row = one.row
+        # The index has the words of the text as they are compared.
+        self.matcher.within(entry.text, row.text)
         why = reasons(entry.text, entry.names, entry.about, self.matcher)
         spans = self.matcher.spans(entry.text)
         return Hit(

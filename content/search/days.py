@@ -11,8 +11,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from content import dates
 from content.dates import MONTHS, When
@@ -25,8 +25,7 @@ _NUMBER = re.compile(r"[0-9]{1,2}")
 _UNITS = {"년": "y", "年": "y", "월": "m", "月": "m", "일": "d", "日": "d"}
 
 
-@dataclass(frozen=True, slots=True)
-class Day:
+class Day(NamedTuple):
     """A day, or a month of a year, as typed: what is not said is 0."""
 
     year: int

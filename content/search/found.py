@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from typing import Literal
 
-from content.search.query import Query
+from content.record import Value
+from content.search.query import NONE, Query
 
 Spans = tuple[tuple[int, int], ...]
 
 Sort = Literal["relevance", "date"]
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+def _unlit(text: str) -> Spans:
+    return ()
+
+
+class Hit(Value):
     """One result. `spans` are (start, end) character offsets in `text`, in order, not overlapping.
 
     `id` is the ref of the record, or ``SOURCE#NUMBER`` for a paragraph. `tail` says where the words
@@ -39,8 +42,7 @@ class Hit:
         return self.kind in ("quote", "paragraph")
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(Value):
     """The answer to a query.
 
     `hits` are the best, best first; `kinds` says how many there are in all of each kind, `complete`
@@ -52,13 +54,16 @@ class Found:
 
     query: Query
     hits: tuple[Hit, ...] = ()
-    kinds: Mapping[str, int] = field(default_factory=dict)
+    kinds: Mapping[str, int] = NONE
     complete: bool = True
     whole: bool = True
     corrections: tuple[tuple[str, str], ...] = ()
     missing: tuple[str, ...] = ()
     nearest: Hit | None = None
-    light: Callable[[str], Spans] = field(default=lambda text: (), compare=False)
+    light: Callable[[str], Spans] = staticmethod(_unlit)
+
+    def _values(self) -> tuple[object, ...]:
+        return super()._values()[:-1]  # Which function lights the words up makes no other answer.
 
     @property
     def total(self) -> int:
@@ -71,8 +76,7 @@ class Found:
         return self.kinds.get("quote", 0) + self.kinds.get("paragraph", 0)
 
 
-@dataclass(frozen=True, slots=True)
-class Count:
+class Count(Value):
     """How many hits have a value of a field; `label` is how a reader knows the value."""
 
     value: str

@@ -8,16 +8,25 @@ rarest words cost, and hardly more in a large pack than in a small one.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from functools import cached_property
 from threading import Lock
+from typing import TYPE_CHECKING
 
 from content.search.asking import Search
 from content.search.found import Count, Facets, Found, Sort
-from content.search.passages import Passage
+from content.search.lexicon import Lexicon
 from content.search.query import FIELDS, Query, read
 from content.search.rings import Rings
-from content.search.table import Table
+from content.search.table import Table, usable
 from content.search.tokens import forms
+
+if TYPE_CHECKING:
+    from content.search.passages import Passage
+    from content.store.stored import Shelf
+
+Labels = Mapping[str, Mapping[str, tuple[str, ...]]]
+"""The values of each field, with the names by which somebody may ask for each."""
 
 LISTED = 200
 """How many hits a search gives unless told otherwise."""
@@ -26,20 +35,33 @@ LISTED = 200
 class Index:
     """A search index over passages. Safe to use from any thread; a search at a time."""
 
-    def __init__(
-        self,
-        passages: Iterable[Passage],
-        rings: Rings,
-        labels: Mapping[str, Mapping[str, tuple[str, ...]]],
-    ) -> None:
-        """Build it. `labels` are the names by which somebody asks for the values of each field.
+    def __init__(self, table: Table, rings: Rings, labels: Callable[[], Labels]) -> None:
+        """`labels` gives the names by which somebody asks for the values of each field."""
+        self.rings = rings
+        self._labels = labels
+        self._lock = Lock()
+        self._table = table
+
+    @classmethod
+    def of(cls, passages: Iterable[Passage], rings: Rings, labels: Labels) -> Index:
+        """Build one in memory.
 
         Raises NoSearch where this Python's SQLite has no full-text search.
         """
-        self.rings = rings
-        self.labels = labels
-        self._lock = Lock()
-        self._table = Table(passages)
+        return cls(Table.of(passages), rings, lambda: labels)
+
+    @classmethod
+    def stored(cls, shelf: Shelf) -> Index:
+        """The one that was compiled with a pack. Raises NoSearch as `of` does."""
+        usable(shelf.base)
+        size, tags = shelf.value("search")
+        table = Table(shelf.base, size, tags, Lexicon(*shelf.value("lexicon")))
+        return cls(table, Rings.again(shelf.value("rings")), lambda: shelf.value("labels"))
+
+    @cached_property
+    def labels(self) -> Labels:
+        """The names by which somebody asks for the values of each field, ours first."""
+        return self._labels()
 
     @property
     def size(self) -> int:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from array import array
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from content.search.days import is_mark
 from content.search.tokens import STOP_WORDS, is_sign, stem
@@ -21,15 +20,36 @@ _A = ord("a")
 class Lexicon:
     """The words of an index, each with the number of passages that have it."""
 
-    def __init__(self, frequency: Mapping[str, int], passages: int) -> None:
-        self.frequency = frequency
+    def __init__(
+        self,
+        passages: int,
+        frequency: Mapping[str, int],
+        words: list[str],
+        stems: Mapping[str, list[str]],
+        lengths: Mapping[int, tuple[list[str], list[int]]],
+    ) -> None:
+        """`passages` is how many there are; the others are as `plain` gives them."""
         self.passages = passages
-        # The marks of days are looked for as they are, and are the beginning of nothing.
-        self.words = sorted(word for word in frequency if not is_mark(word))
+        self.frequency = frequency
+        self.words = words
+        self._stems = stems
+        self._lengths = lengths
         self._near: dict[str, tuple[str, ...]] = {}
-        # With the index, and not with the first key.
-        self._stems = self._by_stem()
-        self._lengths = self._by_length()
+
+    @classmethod
+    def of(cls, frequency: Mapping[str, int], passages: int) -> Lexicon:
+        """The lexicon of words, given how many of so many passages have each.
+
+        All is worked out here, and nothing with the first key.
+        """
+        # The marks of days are looked for as they are, and are the beginning of nothing.
+        words = sorted(word for word in frequency if not is_mark(word))
+        return cls(passages, frequency, words, _by_stem(words), _by_length(words))
+
+    @property
+    def plain(self) -> tuple[object, ...]:
+        """What it is made of, as plain values, to be kept."""
+        return (self.passages, dict(self.frequency), self.words, self._stems, self._lengths)
 
     def __contains__(self, word: str) -> bool:
         return word in self.frequency
@@ -79,7 +99,7 @@ class Lexicon:
     def _within(self, word: str, limit: int) -> Iterator[tuple[int, str]]:
         mask = _letters(word)
         for length in range(len(word) - limit, len(word) + limit + 1):
-            words, masks = self._lengths.get(length, ((), ()))
+            words, masks = self._lengths.get(length, ([], []))
             # Letters that only one of the two has: each edit makes two of them at most. It rules
             # out nearly all words for the price of a bit count.
             for other, letters in zip(words, masks, strict=True):
@@ -103,21 +123,23 @@ class Lexicon:
     def _range(self, start: str) -> tuple[int, int]:
         return bisect_left(self.words, start), bisect_left(self.words, start + "\U0010ffff")
 
-    def _by_stem(self) -> dict[str, list[str]]:
-        stems: dict[str, list[str]] = {}
-        for word in self.words:
-            stems.setdefault(stem(word), []).append(word)
-        return stems
 
-    def _by_length(self) -> dict[int, tuple[list[str], array[int]]]:
-        """The words that can be mistaken for others, by their length, with their letters."""
-        by_length: dict[int, tuple[list[str], array[int]]] = {}
-        for word in self.words:
-            if len(word) > 2 and word.isalpha() and word not in STOP_WORDS:
-                words, masks = by_length.setdefault(len(word), ([], array("L")))
-                words.append(word)
-                masks.append(_letters(word))
-        return by_length
+def _by_stem(words: Iterable[str]) -> dict[str, list[str]]:
+    stems: dict[str, list[str]] = {}
+    for word in words:
+        stems.setdefault(stem(word), []).append(word)
+    return stems
+
+
+def _by_length(words: Iterable[str]) -> dict[int, tuple[list[str], list[int]]]:
+    """The words that can be mistaken for others, by their length, with their letters."""
+    by_length: dict[int, tuple[list[str], list[int]]] = {}
+    for word in words:
+        if len(word) > 2 and word.isalpha() and word not in STOP_WORDS:
+            here, masks = by_length.setdefault(len(word), ([], []))
+            here.append(word)
+            masks.append(_letters(word))
+    return by_length
 
 
 def _same_but_one(a: str, b: str) -> bool:

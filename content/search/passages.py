@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 
 from content import cite, wording
 from content.dates import When
@@ -11,8 +10,10 @@ from content.guide import Disagreement, Gap, Lens, Mechanism, OutsideFact, Term,
 from content.model import Actor, Event, Factor, Link, Question, Quote, Record, Source
 from content.pack import Pack
 from content.reading import Paragraph
+from content.record import Value, replace
 from content.relations import Relations
 from content.search.days import marks
+from content.search.query import NONE
 
 Words = tuple[tuple[str, str], ...]
 """(what the words are, the words): ("said by", "Yoshihide Suga, Suga")."""
@@ -29,8 +30,7 @@ ALL_AROUND = 8_000_000
 """Characters of the words around all passages. A title that thousands rest on stands with each."""
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(Value):
     """Something to find: its text, and the words around it by which it may be found too.
 
     `names` are who, where and when: a speaker's names, the article, the day. `about` are titles of
@@ -45,7 +45,7 @@ class Passage:
     paragraph: int | None = None
     names: Words = ()
     about: Words = ()
-    tags: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    tags: Mapping[str, tuple[str, ...]] = NONE
     day: When | None = None
 
 

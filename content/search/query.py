@@ -8,13 +8,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from datetime import date
+from types import MappingProxyType
+from typing import Any
 
 from content import dates
 from content.dates import When
 from content.faults import nearest
 from content.folds import search_fold
+from content.record import Value, replace
 from content.search import days
 from content.search.tokens import forms, tokens
 
@@ -35,12 +37,14 @@ _OPEN = re.compile(rf"(?i:{'|'.join((*FIELDS, *ENDS))}):")
 _APART = re.compile(rf"(?<!\S)(-?{_OPEN.pattern})\s+(?![^\s\"]*:)(?=\S)")
 _SEAM = re.compile(r"(?<=[0-9])(?=[^\W\d_])|(?<=[^\W\d_])(?=[0-9])")
 
+NONE: Mapping[str, Any] = MappingProxyType({})
+"""Nothing by any name."""
+
 Chooser = Callable[[str, str], tuple[str, ...]]
 """Gives the values of a field that somebody means by a word; none where there are none."""
 
 
-@dataclass(frozen=True, slots=True)
-class Query:
+class Query(Value):
     """A query, read.
 
     `plain` are the words to look for, as typed; `phrases` and `excluded` are folded words that must
@@ -54,8 +58,8 @@ class Query:
     plain: str = ""
     phrases: tuple[tuple[str, ...], ...] = ()
     excluded: tuple[tuple[str, ...], ...] = ()
-    wanted: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    unwanted: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    wanted: Mapping[str, tuple[str, ...]] = NONE
+    unwanted: Mapping[str, tuple[str, ...]] = NONE
     after: date | None = None
     before: date | None = None
     complaints: tuple[str, ...] = ()

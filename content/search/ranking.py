@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import pairwise
 from math import log
+from typing import NamedTuple
 
 from content.search.found import Spans
-from content.search.tokens import forms, tokens
+from content.search.tokens import forms, spots, tokens
 from content.search.wanted import Way, Word
 
 NAMED, ABOUT = 0.9, 0.45
@@ -32,8 +32,7 @@ NEAR = ((1, 1.0), (3, 0.6), (8, 0.3))
 _ORDER = {"quote": 0, "paragraph": 1, "gist": 2}
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """A word of the query in a text: from word `start` to before word `end` of the text."""
 
     start: int
@@ -44,6 +43,20 @@ class Place:
 
 Ways = list[tuple[int, Way]]
 """Ways, each with the number of the word that it is a way of."""
+
+Lit = tuple[str, list[tuple[int, int]], list[Place]]
+"""A text, the offsets of its words (end exclusive), and the words of the query among them."""
+
+
+class _Known(dict[str, tuple[Ways, Ways] | None]):
+    """What each word of the texts is to the query; None where it is nothing."""
+
+    def __init__(self, what: Callable[[str], tuple[Ways, Ways] | None]) -> None:
+        self._what = what
+
+    def __missing__(self, form: str) -> tuple[Ways, Ways] | None:
+        self[form] = found = self._what(form)
+        return found
 
 
 class Matcher:
@@ -65,7 +78,9 @@ class Matcher:
                 else:
                     self._single.setdefault(way.forms[0], []).append((at, way))
         # What each word of the texts is to the query; most are nothing, and come again and again.
-        self._known: dict[str, tuple[Ways, Ways] | None] = {}
+        self._known = _Known(self._what)
+        self._labels: dict[str, dict[int, float]] = {}
+        self._last: Lit = ("", [], [])
 
     def places(self, text: Sequence[str]) -> list[Place]:
         """Where the words of the query stand in a text that is given as its folded words."""
@@ -91,13 +106,16 @@ class Matcher:
                     best[word] = way.quality
         return best
 
+    def best_of(self, label: str) -> dict[int, float]:
+        """The same of a name or a title, of which many passages have the same."""
+        if label not in self._labels:
+            self._labels[label] = self.best(forms(label))
+        return self._labels[label]
+
     def _met(self, text: Sequence[str]) -> Iterator[tuple[int, tuple[Ways, Ways]]]:
         """The words of a text that are something to the query."""
-        known = self._known
-        for form in text:
-            if form not in known:
-                known[form] = self._what(form)
-        return ((at, here) for at, form in enumerate(text) if (here := known[form]) is not None)
+        known = map(self._known.__getitem__, text)
+        return ((at, here) for at, here in enumerate(known) if here is not None)
 
     def _what(self, form: str) -> tuple[Ways, Ways] | None:
         alone = list(self._single.get(form, ()))
@@ -107,9 +125,25 @@ class Matcher:
 
     def spans(self, text: str) -> Spans:
         """The (start, end) offsets in a text of what stands there of the query."""
-        words = list(tokens(text))
-        places = self.places([token.form for token in words])
-        return _merged((words[p.start].start, words[p.end - 1].end) for p in places)
+        _, words, places = self.within(text)
+        return _merged((words[p.start][0], words[p.end - 1][1]) for p in places)
+
+    def within(self, text: str, words: Sequence[str] | None = None) -> Lit:
+        """Where the words of a text are in it, and where among them those of the query are.
+
+        `words` are the folded words of the text, if they are known. The last answer is kept:
+        whoever asks for the spans asks for the reasons too.
+        """
+        last = self._last
+        if text != last[0]:
+            if words is None:
+                known = tokens(text)
+                words = [token.form for token in known]
+                where = [(token.start, token.end) for token in known]
+            else:
+                where = spots(text)
+            last = self._last = text, where, self.places(words)
+        return last
 
 
 def _same(words: Sequence[str], way: Way) -> bool:
@@ -131,8 +165,7 @@ def _merged(spans: Iterable[tuple[int, int]]) -> Spans:
     return tuple(merged)
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """A passage as the index gives it: its words by column, folded."""
 
     id: int
@@ -149,8 +182,7 @@ class Row:
         return self.source, self.paragraph
 
 
-@dataclass(frozen=True, slots=True)
-class Assessed:
+class Assessed(NamedTuple):
     """A passage and how well it answers.
 
     `own` are the words of the query that its text has itself; `asks` says that it is an open
@@ -243,14 +275,14 @@ def reasons(
     matcher: Matcher,
 ) -> tuple[str, ...]:
     """Why a passage was found where its lit words do not say so: another name, who, when, what."""
-    words = list(tokens(text))
+    _, words, places = matcher.within(text)
     best: dict[int, Way] = {}
     lit: dict[int, str] = {}
-    for place in matcher.places([token.form for token in words]):
+    for place in places:
         before = best.get(place.word)
         if before is None or place.way.quality > before.quality:
             best[place.word] = place.way
-            lit[place.word] = text[words[place.start].start : words[place.end - 1].end]
+            lit[place.word] = text[words[place.start][0] : words[place.end - 1][1]]
     found: dict[str, None] = {}
     for at in range(len(matcher.words)):
         way = best.get(at)
@@ -264,4 +296,4 @@ def reasons(
 
 
 def _first(pairs: Sequence[tuple[str, str]], word: int, matcher: Matcher) -> str:
-    return next((label for label, words in pairs if word in matcher.best(forms(words))), "")
+    return next((label for label, words in pairs if word in matcher.best_of(words)), "")

@@ -8,11 +8,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from content.model import Actor
-from content.pack import Pack
 from content.search.tokens import forms, is_sign, stem
+
+if TYPE_CHECKING:
+    from content.model import Actor
+    from content.pack import Pack
 
 NAMED = ("person", "government", "court", "ministry", "company", "outlet")
 """The kinds of actors whose other names are names of just them."""
@@ -21,8 +23,7 @@ Name = tuple[str, ...]
 """A name as its folded words."""
 
 
-@dataclass(frozen=True, slots=True)
-class Ring:
+class Ring(NamedTuple):
     """Names of one thing. A search for one of `names` finds each of `finds`.
 
     These are the folded words and, 0 to 1, how nearly the same they are.
@@ -35,20 +36,44 @@ class Ring:
 class Rings:
     """Answers which rings a name is in."""
 
-    def __init__(self, rings: Iterable[Ring]) -> None:
-        self._by_name: dict[Name, list[Ring]] = {}
-        self._openings: dict[str, list[Name]] = {}
-        for ring in rings:
-            for name in {_stems(name) for name in ring.names}:
-                if name not in self._by_name:
-                    self._openings.setdefault(name[0], []).append(name)
-                self._by_name.setdefault(name, []).append(ring)
-        for names in self._openings.values():
+    def __init__(
+        self, rings: Sequence[Ring], by_name: dict[Name, list[int]], openings: dict[str, list[Name]]
+    ) -> None:
+        """`by_name` has the places in `rings`; `openings` are names by their first words."""
+        self._rings = rings
+        self._by_name = by_name
+        self._openings = openings
+
+    @classmethod
+    def gathered(cls, rings: Iterable[Ring]) -> Rings:
+        """Sort rings by their names."""
+        every = tuple(rings)
+        by_name: dict[Name, list[int]] = {}
+        openings: dict[str, list[Name]] = {}
+        for at, ring in enumerate(every):
+            for name in sorted({_stems(name) for name in ring.names}):
+                if name not in by_name:
+                    openings.setdefault(name[0], []).append(name)
+                by_name.setdefault(name, []).append(at)
+        for names in openings.values():
             names.sort(key=len, reverse=True)
+        return cls(every, by_name, openings)
+
+    @property
+    def plain(self) -> tuple[object, ...]:
+        """What they are made of, as plain values, to be kept."""
+        rings = [(ring.names, ring.finds) for ring in self._rings]
+        return (rings, self._by_name, self._openings)
+
+    @classmethod
+    def again(cls, plain: tuple[Any, ...]) -> Rings:
+        """From what was kept."""
+        rings, by_name, openings = plain
+        return cls([Ring(*ring) for ring in rings], by_name, openings)
 
     def of(self, name: Name) -> list[Ring]:
         """The rings that have a name, in whatever form of its words."""
-        return self._by_name.get(_stems(name), [])
+        return [self._rings[at] for at in self._by_name.get(_stems(name), ())]
 
     def at(self, words: Sequence[str], at: int) -> Name:
         """The longest name that the words from `at` on are; () where they are none.
@@ -85,7 +110,7 @@ def rings(pack: Pack) -> Rings:
     ]
     found += [_ring([term.title, *term.aliases], quality=0.65) for term in pack.terms]
     found += [_ring(ring.words, ring.finds, quality=0.65) for ring in pack.rings]
-    return Rings(ring for ring in found if ring.names and ring.finds)
+    return Rings.gathered(ring for ring in found if ring.names and ring.finds)
 
 
 def _ring(words: Sequence[str], finds: Sequence[str] = (), *, quality: float) -> Ring:

@@ -1,4 +1,4 @@
-"""The table of everything that can be found: SQLite's FTS5, in memory.
+"""The table of everything that can be found: SQLite's FTS5, in memory or in a compiled pack.
 
 It holds the folded words of each passage in columns, and answers which passages have which words,
 ranked by bm25. Each value of a field is a word of its own in the column `tags`, so that a search is
@@ -7,24 +7,27 @@ narrowed by the same table that it asks.
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from content.search.lexicon import Lexicon
-from content.search.passages import Passage, Words
 from content.search.query import Query
 from content.search.ranking import Row
 from content.search.tokens import forms
 from content.search.wanted import Way
+from content.store.sealed import seal, unseal
 
 if TYPE_CHECKING:
     from sqlite3 import Connection
 
+    from content.search.passages import Passage, Words
+
 SMALL = 5_000
-"""Up to how many passages their words are kept at hand too, and each that matches is assessed."""
+"""Up to how many passages their words stay at hand once read, and each that matches is assessed."""
+
+AT_ONCE = 500
+"""Passages that are read at once."""
 
 _TABLES = """
     CREATE VIRTUAL TABLE words USING fts5(
@@ -46,8 +49,7 @@ class NoSearch(OSError):
     """Python here has no SQLite with full-text search; the message says so in a clause."""
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """A passage as it is shown: its ref, its text, where it comes from, and the words around it."""
 
     ref: str
@@ -57,62 +59,88 @@ class Entry:
     about: Words
 
 
-class Table:
-    """The table, and the lexicon of its words. Not safe to use from two threads at once."""
+class Contents(NamedTuple):
+    """What is known of a filled table beside it.
 
-    def __init__(self, passages: Iterable[Passage]) -> None:
-        """Fill it. Raises NoSearch where this Python's SQLite has no full-text search."""
-        self._tags: dict[tuple[str, str], str] = {}
-        self._base = _made()
-        frequency: Counter[str] = Counter()
+    That is how many passages there are, the word that stands for each value of a field, and how
+    many passages have each word.
+    """
+
+    size: int
+    tags: dict[tuple[str, str], str]
+    frequency: Counter[str]
+
+
+def fill(base: Connection, passages: Iterable[Passage]) -> Contents:
+    """Make the table in a database and fill it.
+
+    Raises NoSearch where this Python's SQLite has no full-text search.
+    """
+    import sqlite3
+
+    try:
+        base.executescript(_TABLES)
+    except sqlite3.OperationalError as error:
+        raise NoSearch(_LACKS.format(f"its SQLite has no full-text search ({error})")) from error
+    tags: dict[tuple[str, str], str] = {}
+    frequency: Counter[str] = Counter()
+    number = 0
+    base.execute("BEGIN")
+    for number, one in enumerate(passages, 1):
+        text, names, about = _folded(one)
+        frequency.update({*text, *names, *about})
+        values = ((field, value) for field, some in one.tags.items() for value in some)
+        marks = [_EVERYTHING, *(tags.setdefault(pair, f"xt{len(tags)}") for pair in values)]
+        base.execute(
+            "INSERT INTO words (rowid, text, names, about, tags) VALUES (?, ?, ?, ?, ?)",
+            (number, " ".join(text), " ".join(names), " ".join(about), " ".join(marks)),
+        )
+        first = one.day.first.toordinal() if one.day and one.day.first else None
+        last = one.day.last.toordinal() if one.day and one.day.last else None
+        base.execute(
+            "INSERT INTO passages VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            (
+                number, one.ref, one.kind, one.source, one.paragraph, one.text, one.tail,
+                seal(one.names) if one.names else None,
+                seal(one.about) if one.about else None, first or last, last,
+            ),
+        )  # fmt: skip
+    base.execute("COMMIT")
+    return Contents(number, tags, frequency)
+
+
+def _folded(one: Passage) -> tuple[list[str], list[str], list[str]]:
+    """The folded words of a passage's columns."""
+    names = [form for _, words in one.names for form in forms(words)]
+    about = [form for _, words in one.about for form in forms(words)]
+    return forms(one.text), names, about
+
+
+class Table:
+    """A filled table, and the lexicon of its words. Not safe to use from two threads at once."""
+
+    def __init__(
+        self, base: Connection, size: int, tags: dict[tuple[str, str], str], lexicon: Lexicon
+    ) -> None:
+        self._base = base
+        self.size = size
+        self.lexicon = lexicon
+        self._tags = tags
+        self._values = {tag: pair for pair, tag in tags.items()}
         self._rows: dict[int, Row] = {}
-        self._base.execute("BEGIN")
-        self.size = self._fill(passages, frequency)
-        self._base.execute("COMMIT")
-        if not self.small:
-            self._rows.clear()
-        self.lexicon = Lexicon(frequency, self.size)
-        self._values = {tag: pair for pair, tag in self._tags.items()}
+
+    @classmethod
+    def of(cls, passages: Iterable[Passage]) -> Table:
+        """A table in memory. Raises NoSearch."""
+        base = _in_memory()
+        contents = fill(base, passages)
+        lexicon = Lexicon.of(contents.frequency, contents.size)
+        return cls(base, contents.size, contents.tags, lexicon)
 
     @property
     def small(self) -> bool:
         """Whether every passage that matches can be assessed."""
         return self.size <= SMALL
-
-    def _fill(self, passages: Iterable[Passage], frequency: Counter[str]) -> int:
-        number = 0
-        for number, one in enumerate(passages, 1):
-            text = forms(one.text)
-            names = [form for _, words in one.names for form in forms(words)]
-            about = [form for _, words in one.about for form in forms(words)]
-            frequency.update({*text, *names, *about})
-            if number <= SMALL:
-                # While it is small, what is in the table is at hand too.
-                self._rows[number] = Row(
-                    number, one.kind, one.source, one.paragraph, text, names, about
-                )
-            tags = [_EVERYTHING, *self._tags_of(one)]
-            self._base.execute(
-                "INSERT INTO words (rowid, text, names, about, tags) VALUES (?, ?, ?, ?, ?)",
-                (number, " ".join(text), " ".join(names), " ".join(about), " ".join(tags)),
-            )
-            first = one.day.first.toordinal() if one.day and one.day.first else None
-            last = one.day.last.toordinal() if one.day and one.day.last else None
-            self._base.execute(
-                "INSERT INTO passages VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                (
-                    number, one.ref, one.kind, one.source, one.paragraph, one.text, one.tail,
-                    json.dumps(one.names) if one.names else None,
-                    json.dumps(one.about) if one.about else None,
-                    first or last, last,
-                ),
-            )  # fmt: skip
-        return number
-
-    def _tags_of(self, passage: Passage) -> Iterator[str]:
-        for field, values in passage.tags.items():
-            for value in values:
-                yield self._tags.setdefault((field, value), f"xt{len(self._tags)}")
 
     # Asking
 
@@ -126,21 +154,32 @@ class Table:
         match, days, values = self._condition(query, expression, narrow)
         order = "rank" if ranked else "rowid"
         best = f"SELECT rowid AS id FROM words WHERE words MATCH ? {days} ORDER BY {order} LIMIT ?"
+        ids = [id for (id,) in self._base.execute(best, (match, *values, limit))]
+        read = self._read([id for id in ids if id not in self._rows])
         if self.small:
-            ids = self._base.execute(best, (match, *values, limit))
-            return [self._rows[id] for (id,) in ids]
-        found = self._base.execute(
-            f"""
+            self._rows.update(read)
+            read = self._rows
+        return [read[id] for id in ids]
+
+    def _read(self, ids: Sequence[int]) -> dict[int, Row]:
+        """The rows of some numbers."""
+        found = self._some(
+            """
             SELECT words.rowid, kind, source, paragraph, words.text, words.names, words.about
-            FROM ({best}) AS best
-            JOIN words ON words.rowid = best.id JOIN passages ON passages.id = best.id
+            FROM words JOIN passages ON passages.id = words.rowid WHERE words.rowid
             """,
-            (match, *values, limit),
+            ids,
         )
-        return [
-            Row(id, kind, source, paragraph, text.split(), names.split(), about.split())
+        return {
+            id: Row(id, kind, source, paragraph, text.split(), names.split(), about.split())
             for id, kind, source, paragraph, text, names, about in found
-        ]
+        }
+
+    def _some(self, select: str, ids: Sequence[int]) -> Iterator[Any]:
+        """What a SELECT finds with each of some numbers."""
+        for start in range(0, len(ids), AT_ONCE):
+            some = ", ".join(map(str, ids[start : start + AT_ONCE]))
+            yield from self._base.execute(f"{select} IN ({some})")
 
     def _condition(self, query: Query, expression: str, narrow: str) -> tuple[str, str, list[int]]:
         said = [f"{{text names about}} : ({expression})"] if expression else []
@@ -167,13 +206,13 @@ class Table:
         tags = (self._tags.get((field, value), "xnone") for value in values)
         return f"{{tags}} : ({' OR '.join(map(_quoted, tags))})"
 
-    def entry(self, id: int) -> Entry:
-        """A passage by the number of its row."""
-        row = self._base.execute(
-            "SELECT ref, text, tail, names, about FROM passages WHERE id = ?", (id,)
-        ).fetchone()
-        ref, text, tail, names, about = row
-        return Entry(ref, text, tail, json.loads(names or "[]"), json.loads(about or "[]"))
+    def entries(self, ids: Sequence[int]) -> dict[int, Entry]:
+        """Passages by the numbers of their rows."""
+        found = self._some("SELECT id, ref, text, tail, names, about FROM passages WHERE id", ids)
+        return {
+            id: Entry(ref, text, tail, _words(names), _words(about))
+            for id, ref, text, tail, names, about in found
+        }
 
     def day(self, id: int) -> int | None:
         """The first day of a passage, as `date.toordinal` counts; None where it has none."""
@@ -202,20 +241,29 @@ class Table:
         return Counter({self._values[tag]: n for tag, n in found.items() if tag in self._values})
 
 
-def _made() -> Connection:
-    """A database in memory with the tables, which are empty. Raises NoSearch."""
+def usable(base: Connection) -> None:
+    """Raise NoSearch where the filled table of a database cannot be asked here."""
+    import sqlite3
+
+    try:
+        base.execute("SELECT rowid FROM words LIMIT 0")
+    except sqlite3.OperationalError as error:
+        raise NoSearch(_LACKS.format(f"its SQLite has no full-text search ({error})")) from error
+
+
+def _words(sealed: bytes | None) -> Words:
+    words: Words = unseal(sealed) if sealed else ()
+    return words
+
+
+def _in_memory() -> Connection:
+    """An empty database in memory. Raises NoSearch."""
     # Imported here, as a few builds of Python come without it.
     try:
         import sqlite3
     except ImportError as error:
         raise NoSearch(_LACKS.format(f"it has no SQLite ({error})")) from error
-    base = sqlite3.connect(":memory:", check_same_thread=False, isolation_level=None)
-    try:
-        base.executescript(_TABLES)
-    except sqlite3.OperationalError as error:
-        base.close()
-        raise NoSearch(_LACKS.format(f"its SQLite has no full-text search ({error})")) from error
-    return base
+    return sqlite3.connect(":memory:", check_same_thread=False, isolation_level=None)
 
 
 def any_of(ways: Sequence[Way]) -> str:

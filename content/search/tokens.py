@@ -4,23 +4,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from content.folds import search_fold
 
 _WORD = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_](?![^\W_])\.?|[^\W_]+")
 """A word; letters with dots between them are one: 'U.S.' is found by 'us'."""
 
-_SIGNS = "\u3005-\u3007\u3041-\u30ff\u3400-\u9fff\uac00-\ud7a3\uf900-\ufaff\U00020000-\U0003ffff"
-_EAST_ASIAN = re.compile(f"[{_SIGNS}]")
-_SIGN_OR_RUN = re.compile(f"[{_SIGNS}]|[^{_SIGNS}]+")
-"""Chinese, Japanese and Korean put no blanks between words: each sign is a word of its own there,
-and a word is found as the signs that follow each other."""
+_SIGNS = (
+    ("\u3005", "\u3007"), ("\u3041", "\u30ff"), ("\u3400", "\u9fff"), ("\uac00", "\ud7a3"),
+    ("\uf900", "\ufaff"), ("\U00020000", "\U0003ffff"),
+)  # fmt: skip
+"""The first and the last of some runs of signs. Chinese, Japanese and Korean put no blanks between
+words: each sign is a word of its own there, and a word is found as the signs that follow each
+other."""
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A folded word, and its first and last character's offsets (end exclusive) in the text."""
 
     form: str
@@ -35,7 +36,19 @@ def tokens(text: str) -> tuple[Token, ...]:
     Kept for the texts that were asked for last: while somebody types, they come again and again.
     """
     folded, origin = search_fold(text)
+    if folded.isascii() and origin == list(range(len(text))):
+        # As most texts are: letter by letter where they were.
+        found = _WORD.finditer(folded)
+        return tuple([Token(spelling(word[0]), word.start(), word.end()) for word in found])
     return tuple(_placed(text, folded, origin))
+
+
+def spots(text: str) -> list[tuple[int, int]]:
+    """Where the words of a text begin and end, without what they are: much quicker."""
+    folded, origin = search_fold(text)
+    if folded.isascii() and origin == list(range(len(text))):
+        return [word.span() for word in _WORD.finditer(folded)]
+    return [(token.start, token.end) for token in _placed(text, folded, origin)]
 
 
 def _placed(text: str, folded: str, origin: Sequence[int]) -> Iterator[Token]:
@@ -50,24 +63,40 @@ def _placed(text: str, folded: str, origin: Sequence[int]) -> Iterator[Token]:
 
 def forms(text: str) -> list[str]:
     """The folded words of a text alone, without their places: much quicker."""
-    return [spelling(form) for _, _, form in _words(search_fold(text)[0])]
+    folded, _ = search_fold(text)
+    if folded.isascii():
+        return list(map(spelling, _WORD.findall(folded)))
+    return [spelling(form) for _, _, form in _words(folded)]
 
 
 def _words(folded: str) -> Iterator[tuple[int, int, str]]:
     for match in _WORD.finditer(folded):
         word = match[0]
-        if word.isascii() or not _EAST_ASIAN.search(word):
-            yield match.start(), match.end(), word
+        start, end = match.span()
+        if word.isascii() or not any(map(_is_sign, word)):
+            yield start, end, word
         else:
-            # Of U.日. the last dot is no word.
-            parts = (part for part in _SIGN_OR_RUN.finditer(word) if part[0] != ".")
-            for part in parts:
-                yield match.start() + part.start(), match.start() + part.end(), part[0]
+            yield from _parted(word, start)
+
+
+def _parted(word: str, at: int) -> Iterator[tuple[int, int, str]]:
+    """Each sign of a word, and what stands between them; `at` is where the word begins."""
+    start = 0
+    for end in range(1, len(word) + 1):
+        if end == len(word) or _is_sign(word[end]) or _is_sign(word[end - 1]):
+            if word[start:end] != ".":  # Of U.日. the last dot is no word.
+                yield at + start, at + end, word[start:end]
+            start = end
+
+
+def _is_sign(sign: str) -> bool:
+    # Not by a pattern: to compile one takes as long as a search.
+    return sign >= "\u3005" and any(first <= sign <= last for first, last in _SIGNS)
 
 
 def is_sign(form: str) -> bool:
     """Whether a word is a Chinese, Japanese or Korean sign."""
-    return len(form) == 1 and _EAST_ASIAN.match(form) is not None
+    return len(form) == 1 and _is_sign(form)
 
 
 _MONTH_NAMES = """
@@ -79,17 +108,23 @@ _MONTHS = {
 """Names of months, half typed too, to the three letters that newspapers print."""
 
 _BRITISH = (
-    (re.compile(r"(?<=..)ou(?=r|$)"), "o"),
-    (re.compile(r"^(def|off)enc"), r"\1ens"),
-    (re.compile(r"^licenc"), "licens"),
-    (re.compile(r"(?<=[a-z]{3})iz(?=$|[eia])"), "is"),
-    (re.compile(r"(?<=[a-z]{4})lled$"), "led"),
-    (re.compile(r"(?<=[a-z]{4})lling$"), "ling"),
-    (re.compile(r"^programme"), "program"),
-    (re.compile(r"^centre"), "center"),
-    (re.compile(r"^([0-9]{1,2})(?:st|nd|rd|th)$"), r"\1"),
+    ("ou", r"(?<=..)ou(?=r|$)", "o"),
+    ("enc", r"^(def|off)enc", r"\1ens"),
+    ("licenc", r"^licenc", "licens"),
+    ("iz", r"(?<=[a-z]{3})iz(?=$|[eia])", "is"),
+    ("lled", r"(?<=[a-z]{4})lled$", "led"),
+    ("lling", r"(?<=[a-z]{4})lling$", "ling"),
+    ("programme", r"^programme", "program"),
+    ("centre", r"^centre", "center"),
+    ("st", r"^([0-9]{1,2})st$", r"\1"),
+    ("nd", r"^([0-9]{1,2})nd$", r"\1"),
+    ("rd", r"^([0-9]{1,2})rd$", r"\1"),
+    ("th", r"^([0-9]{1,2})th$", r"\1"),
 )
-"""British and American spellings of one word, half typed too, made the same; and 22nd is 22."""
+"""British and American spellings of one word, half typed too, made the same; and 22nd is 22.
+
+Each with letters that it must have, as most words have none of them.
+"""
 
 
 @lru_cache(maxsize=1 << 16)
@@ -99,8 +134,9 @@ def spelling(word: str) -> str:
     if word in _MONTHS:
         return _MONTHS[word]
     if len(word) > 2:
-        for pattern, plain in _BRITISH:
-            word = pattern.sub(plain, word)
+        for letters, pattern, plain in _BRITISH:
+            if letters in word:
+                word = re.sub(pattern, plain, word)
     return word
 
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from math import log
+from typing import NamedTuple
 
 from content.search import days
 from content.search.lexicon import Lexicon
@@ -40,8 +40,7 @@ WIDEST = 12
 """How many words of one stem count as ways."""
 
 
-@dataclass(frozen=True, slots=True)
-class Way:
+class Way(NamedTuple):
     """One way in which a text may have a word of the query: these words, one after the other.
 
     With `begins`, the last may go on. `quality` is 0 to 1. Where it is another name for what was
@@ -60,8 +59,7 @@ class Way:
         return min([ends, *(lexicon.frequency.get(form, 0) for form in self.forms[:-1])])
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A word of the query, or several that are one thing: a date, a phrase.
 
     `weight` is how telling it is: the rarer, the more. `passages` is in how many it stands, at
@@ -80,7 +78,7 @@ class Word:
             return self
         meant = (near for near in lexicon.near(self.typed) if near != self.typed)
         ways = [Way((near,), quality=READ_AS * RELATED, name=self.typed) for near in meant]
-        return replace(self, ways=(*self.ways, *ways)) if ways else self
+        return self._replace(ways=(*self.ways, *ways)) if ways else self
 
 
 def wanted(
@@ -94,7 +92,7 @@ def wanted(
     # Among several words that are there, one that is not weighs more than they do, but not as the
     # rarest of all: somebody may well use a word more than the articles have.
     most = max(MORE * sum(known) / len(known), LEAST)
-    return tuple(w if w.ways else replace(w, weight=min(w.weight, most)) for w in words)
+    return tuple(w if w.ways else w._replace(weight=min(w.weight, most)) for w in words)
 
 
 class _Reading:
@@ -249,7 +247,7 @@ class _Reading:
         own = sum(w.passages(self.lexicon) for w in word.ways if w.quality >= least)
         # A rare word for a common thing is hardly more telling than that.
         weight = (_rarity(own, total) + _rarity(every, total)) / 2
-        return replace(word, passages=every, weight=weight)
+        return word._replace(passages=every, weight=weight)
 
 
 def _rarity(passages: int, total: int) -> float:

@@ -1,0 +1,118 @@
+"""Modules that Textual, or asyncio for it, imports and the first frame does without.
+
+Each is in its place, as a module without its contents, and is executed when something in it is
+first asked for; a module that has been imported before is left alone. So nothing is missing, only
+later. Python's own `LazyLoader` does not serve: asked again for the module itself, as by a second
+`import ssl`, it executes it.
+"""
+
+from __future__ import annotations
+
+import sys
+from _thread import RLock
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from importlib.machinery import ModuleSpec, PathFinder, SourceFileLoader
+from types import ModuleType
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from importlib.abc import Loader
+else:
+    Loader = object  # To import the real one takes longer than all that is put off.
+
+LATER = {
+    "asyncio.sslproto": "encrypted connections",
+    "asyncio.staggered": "connections to several addresses",
+    "ipaddress": "addresses in brackets, for urllib.parse",
+    "linecache": "lines of source code, for a traceback",
+    "locale": "names and numbers of a language",
+    "ssl": "encrypted connections",
+    "textwrap": "the suggestions in a traceback",
+    "tokenize": "the source code of a function, for inspect",
+}
+"""What is put off, and what it would be for."""
+
+_NEEDED = {"ssl": "_ssl"}
+"""What a module may lack. Without it the import fails, and has to fail where it stands."""
+
+_AT_HAND = ("__path__", "__file__", "__cached__")
+"""What the import system looks for, and sets, without a need for the contents."""
+
+
+class _PutOff(ModuleType):
+    """A module that is executed when something in it is asked for, once, by whichever thread."""
+
+    def __getattr__(self, name: str) -> Any:
+        if name in _AT_HAND:
+            raise AttributeError(name)
+        with _TURN:
+            if type(self) is _PutOff:
+                self._execute(name)
+        return getattr(self, name)
+
+    def _execute(self, name: str) -> None:
+        spec = self.__spec__
+        later = spec.loader if spec else None
+        if spec is None or not isinstance(later, _Later):
+            raise AttributeError(name)  # It is being executed, and what it imports asks for it.
+        self.__loader__ = spec.loader = later.real
+        try:
+            later.real.exec_module(self)
+        except BaseException:
+            self.__loader__ = spec.loader = later  # Whoever asks next is told so, too.
+            raise
+        object.__setattr__(self, "__class__", ModuleType)
+
+
+_TURN = RLock()
+
+
+class _Later(Loader):
+    """Makes a module without its contents."""
+
+    def __init__(self, real: SourceFileLoader) -> None:
+        self.real = real
+
+    def create_module(self, spec: ModuleSpec) -> ModuleType:
+        return _PutOff(spec.name)
+
+    def exec_module(self, module: ModuleType) -> None:
+        """Nothing yet."""
+
+
+class _Finder:
+    """Finds what is to be put off, where it is a file of Python's; nothing else."""
+
+    @staticmethod
+    def find_spec(
+        name: str, path: Sequence[str] | None = None, target: ModuleType | None = None
+    ) -> ModuleSpec | None:
+        if name not in LATER or (name in _NEEDED and not _is_there(_NEEDED[name])):
+            return None
+        spec = PathFinder.find_spec(name, path, target)
+        if spec is None or not isinstance(spec.loader, SourceFileLoader):
+            return None
+        spec.loader = _Later(spec.loader)
+        return spec
+
+
+def _is_there(name: str) -> bool:
+    if name in sys.modules:
+        return sys.modules[name] is not None
+    return name in sys.builtin_module_names or PathFinder.find_spec(name) is not None
+
+
+@contextmanager
+def put_off() -> Iterator[None]:
+    """Within, what is in `LATER` is put off when it is imported."""
+    # Where modules have been refused, as for a test, that must stay as it is.
+    at = next((n for n, one in enumerate(sys.meta_path) if one is PathFinder), None)
+    if at is None:
+        yield
+        return
+    sys.meta_path.insert(at, _Finder)
+    try:
+        yield
+    finally:
+        sys.meta_path.remove(_Finder)

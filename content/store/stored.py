@@ -1,0 +1,200 @@
+"""A compiled pack: one SQLite file, of which only what is asked for is read."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections import deque
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+from threading import RLock
+from typing import TYPE_CHECKING, Any, TypeVar, cast, overload
+from weakref import WeakValueDictionary
+
+from content.model import Record
+from content.pack import Header, Pack
+from content.store.sealed import unseal
+from content.ties import Tie
+
+if TYPE_CHECKING:
+    from content.outline import Outline
+    from content.search.index import Index
+
+R = TypeVar("R", bound=Record)
+
+FIELDS = {
+    "source": "sources",
+    "quote": "quotes",
+    "actor": "actors",
+    "event": "events",
+    "factor": "factors",
+    "link": "links",
+    "question": "questions",
+    "disagreement": "disagreements",
+    "mechanism": "mechanisms",
+    "term": "terms",
+    "lens": "lenses",
+    "gap": "gaps",
+    "tour": "tour",
+    "outside": "aftermath",
+    "ring": "rings",
+}
+"""The field of a pack that holds the records of each kind."""
+
+KEPT = 4_000
+"""How many of the records read last stay at hand, be they in use or not."""
+
+
+class Shelf:
+    """The open file: values by name, records by kind and id. From any thread, one at a time."""
+
+    def __init__(self, path: Path) -> None:
+        """Open it for reading alone. Raises sqlite3.Error where it is no such file."""
+        # What is compiled is never changed, only replaced: nothing has to be locked.
+        address = f"{path.absolute().as_uri()}?mode=ro&immutable=1"
+        self.base = sqlite3.connect(address, uri=True, check_same_thread=False)
+        self._lock = RLock()
+        self._there: WeakValueDictionary[tuple[str, str], Record] = WeakValueDictionary()
+        self._last: deque[Record] = deque(maxlen=KEPT)
+        self.kinds: dict[str, tuple[int, int]] = self.value("kinds")
+
+    def value(self, name: str) -> Any:
+        """What was written under a name. Raises KeyError."""
+        with self._lock:
+            row = self.base.execute("SELECT sealed FROM value WHERE name = ?", (name,)).fetchone()
+        if row is None:
+            raise KeyError(name)
+        return unseal(row[0])
+
+    def find(self, kind: str, id: str) -> Record | None:
+        """The record of a kind with an id, or None. While it is in use, it is one object."""
+        known = self._there.get((kind, id))
+        if known is not None:
+            return known
+        with self._lock:
+            row = self.base.execute(
+                "SELECT kind, id, sealed FROM record WHERE id = ? AND kind = ?", (id, kind)
+            ).fetchone()
+            return None if row is None else self._made(*row)
+
+    def named(self, id: str) -> tuple[Record, ...]:
+        """The records of whatever kind with an id, and the quotes with it in any article."""
+        with self._lock:
+            rows = self.base.execute(
+                """
+                SELECT kind, id, sealed FROM record WHERE id = ? AND kind != 'ring' UNION
+                SELECT kind, id, sealed FROM record
+                WHERE kind = 'quote' AND substr(id, instr(id, '/') + 1) = ?
+                """,
+                (id, id),
+            ).fetchall()
+            return tuple(self._made(*row) for row in rows)
+
+    def run(self, first: int, end: int) -> Iterator[Record]:
+        """The records from one number up to another, in the pack's order."""
+        for start in range(first, end, 256):
+            with self._lock:
+                rows = self.base.execute(
+                    "SELECT kind, id, sealed FROM record WHERE at >= ? AND at < ? ORDER BY at",
+                    (start, min(end, start + 256)),
+                ).fetchall()
+                made = [self._made(*row) for row in rows]
+            yield from made
+
+    def _made(self, kind: str, id: str, sealed: bytes) -> Record:
+        known = self._there.get((kind, id))
+        if known is not None:
+            return known
+        record = cast(Record, unseal(sealed))
+        self._there[kind, id] = record
+        self._last.append(record)
+        return record
+
+    # As ties
+
+    def of(self, tie: Tie, id: str) -> tuple[str, ...]:
+        """The refs that are tied to an id, in the pack's order; () where there are none."""
+        with self._lock:
+            row = self.base.execute(
+                "SELECT refs FROM tie WHERE tie = ? AND id = ?", (tie, id)
+            ).fetchone()
+        return tuple(row[0].split("\n")) if row else ()
+
+    def keys(self, tie: Tie) -> Iterable[str]:
+        """The ids that something is tied to, in the order of what is."""
+        with self._lock:
+            rows = self.base.execute(
+                "SELECT id FROM tie WHERE tie = ? ORDER BY at", (tie,)
+            ).fetchall()
+        return [id for (id,) in rows]
+
+
+class Stored(Sequence[R]):
+    """The records of one kind, each read when it is asked for."""
+
+    def __init__(self, shelf: Shelf, kind: str) -> None:
+        self._shelf = shelf
+        self._first, self._count = shelf.kinds.get(kind, (0, 0))
+
+    def __len__(self) -> int:
+        return self._count
+
+    def __iter__(self) -> Iterator[R]:
+        return cast(Iterator[R], self._shelf.run(self._first, self._first + self._count))
+
+    @overload
+    def __getitem__(self, at: int) -> R: ...
+    @overload
+    def __getitem__(self, at: slice) -> Sequence[R]: ...
+    def __getitem__(self, at: int | slice) -> R | Sequence[R]:
+        numbers = range(self._first, self._first + self._count)[at]
+        if isinstance(numbers, int):
+            return cast(R, next(self._shelf.run(numbers, numbers + 1)))
+        if numbers.step == 1:
+            return cast(Sequence[R], tuple(self._shelf.run(numbers.start, numbers.stop)))
+        return tuple(self[number - self._first] for number in numbers)
+
+
+class StoredPack(Pack):
+    """A pack in a compiled file."""
+
+    def __init__(self, shelf: Shelf) -> None:
+        header = shelf.value("header")
+        assert isinstance(header, Header)
+        kinds: dict[str, Any] = {field: Stored(shelf, kind) for kind, field in FIELDS.items()}
+        super().__init__(header, **kinds)
+        # The fields are frozen; what is worked out of them is not.
+        self.__dict__["_shelf"] = self.__dict__["ties"] = shelf
+
+    @property
+    def shelf(self) -> Shelf:
+        """The open file."""
+        shelf: Shelf = self.__dict__["_shelf"]
+        return shelf
+
+    def find(self, kind: str, id: str) -> Record | None:
+        return self.shelf.find(kind, id)
+
+    def named(self, id: str) -> tuple[Record, ...]:
+        found = self.get(id)
+        return self.shelf.named(id) if found is None else (found,)
+
+    @cached_property
+    def outline(self) -> Outline:
+        """What the panes must know of every record to list it."""
+        from content.outline import restored
+
+        return restored(self.shelf.value("outline"))
+
+    @cached_property
+    def days(self) -> tuple[date, ...]:
+        """The days on which something new came on the record."""
+        return tuple(map(date.fromordinal, self.shelf.value("days")))
+
+    @cached_property
+    def index(self) -> Index:
+        """The search index over what the pack itself holds."""
+        from content.search.index import Index
+
+        return Index.stored(self.shelf)
