@@ -1,71 +1,93 @@
-"""Measure the search: ``python -m tests.bench [PASSAGES ...]``.
+"""Measure the explorer: ``python -m tests.bench [PART ...]``.
 
-For each size: how long the index takes to build and how much memory, how long a key takes until its
-results are painted beside a key in an empty line, how many of 40 queries find their passage among
-the first three, and what ripgrep and fzf make of the same text and queries in the same run. Nothing
-here asserts anything: these are figures, and this machine's.
+Parts: start (until something is painted, until all is, and short commands, beside other programs),
+keys (from a key to what it paints, beside a bare Textual app), search (among up to 300,000 foreign
+passages, beside ripgrep and fzf) and scale (packs of up to 5,000 articles). Without a part, all of
+them. A table for each, and first of all what must hold and whether it does. Nothing here asserts
+anything: these are figures, and this machine's.
 """
 
 from __future__ import annotations
 
 import argparse
-import asyncio
-import subprocess
 import sys
 from pathlib import Path
+from tempfile import gettempdir
 
-from tests.bench import measure, screen
-from tests.bench.rivals import RIVALS
+from tests.bench import keys, peers, picture, scale, searches, start
+from tests.bench.figures import Bar, table
 
-SIZES = (100, 10_000, 100_000, 300_000)
-ARTICLES = Path(__file__).resolve().parents[3] / "shared" / "articles"
+PARTS = ("start", "keys", "search", "scale")
+PLACE = Path(gettempdir()) / "gsomia-explorer-bench"
+
+FEW = 3
+"""Rounds at each size of a pack, unless said: they are long."""
 
 
 def main() -> int:
-    """Print the tables; each size in a process of its own, so that memory is its own."""
-    reader = argparse.ArgumentParser(prog="python -m tests.bench", description=__doc__)
-    reader.add_argument("passages", nargs="*", type=int, default=SIZES, metavar="PASSAGES")
-    reader.add_argument("--articles", type=Path, default=ARTICLES, help="folder of the originals")
-    reader.add_argument("--queries", type=Path, default=measure.QUERIES, help="a file of queries")
-    reader.add_argument("--one", action="store_true", help=argparse.SUPPRESS)
-    asked = reader.parse_args()
-    articles = asked.articles if asked.articles.is_dir() else None
-    if asked.one:
-        _one(asked.passages[0], articles, asked.queries)
-        return 0
-    if articles is None:
-        print("the articles are not there: quotes and gists only", file=sys.stderr)
-    heads = ["passages", "build", "memory", "engine p50/p99", "key to paint p50/p99", "empty line"]
-    heads += ["found", "none", *(f"{name} found, p50" for name in RIVALS)]
-    print("| " + " | ".join(heads) + " |")
-    print("| " + " | ".join("---:" for _ in heads) + " |", flush=True)
-    for size in asked.passages:
-        words = [sys.executable, "-m", "tests.bench", "--one", str(size)]
-        words += ["--articles", str(asked.articles), "--queries", str(asked.queries)]
-        done = subprocess.run(words, check=False, stdout=subprocess.PIPE, text=True)
-        print(done.stdout.strip() or f"| {size:,} failed |", flush=True)
+    """Measure the parts that are asked for, and print the tables."""
+    asked = _reader().parse_args()
+    if asked.install:
+        peers.install(asked.peers)
+    parts = asked.part or PARTS
+    bars: list[Bar] = []
+    tables: list[str] = []
+    for part in PARTS:
+        if part not in parts:
+            continue
+        if part == "start":
+            started = start.measure(asked.rounds or 15, asked.peers)
+            bars += started.bars
+            tables.append(str(started))
+        elif part == "keys":
+            pressed = keys.measure(asked.keys)
+            bars += pressed.bars
+            tables.append(str(pressed))
+        elif part == "search":
+            sizes = asked.passages or searches.SIZES
+            tables.append(str(searches.measure(sizes, asked.articles, asked.queries)))
+        else:
+            sizes = asked.sizes or scale.SIZES
+            grown = scale.measure(sorted(sizes), asked.rounds or FEW, asked.packs)
+            bars += grown.bars
+            tables.append(str(grown))
+            if asked.picture:
+                picture.draw(grown, asked.picture)
+    if bars:
+        heads = ["what", "found", "at most", "holds"]
+        print(table("What must hold", heads, [bar.row for bar in bars]))
+    print("\n".join(tables), end="")
     return 0
 
 
-def _one(size: int, articles: Path | None, queries: Path) -> None:
-    asked = measure.read(queries)
-    bench = measure.Bench(size, articles)
-    engine = bench.engine(asked)
-    typed = [query.text for query in asked.known[::3]]
-    painted, empty = asyncio.run(screen.keys(bench.dossier, typed))
-    row = [
-        f"{bench.size:,}",
-        f"{bench.seconds:.1f} s",
-        f"{bench.megabytes:.0f} MB",
-        f"{engine.p50:.1f} / {engine.p99:.1f} ms",
-        f"{painted.p50:.1f} / {painted.p99:.1f} ms",
-        f"{empty.p50:.1f} / {empty.p99:.1f} ms",
-        f"{bench.found(asked)}/{len(asked.known)}",
-        f"{bench.silent(asked)}/{len(asked.unknown)}",
-    ]
-    for rival in RIVALS.values():
-        row.append(rival(bench.texts, asked))
-    print("| " + " | ".join(row) + " |")
+def _reader() -> argparse.ArgumentParser:
+    reader = argparse.ArgumentParser(
+        prog="python -m tests.bench",
+        description=__doc__,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    reader.add_argument("part", nargs="*", metavar="PART", help="; ".join(PARTS), type=_part)
+    reader.add_argument("--rounds", type=int, help=f"15 of a start, {FEW} at each size")
+    reader.add_argument("--keys", type=int, default=200, help="keys of each kind (200)")
+    reader.add_argument("--peers", type=Path, default=PLACE / "peers", metavar="DIR",
+                        help="folder with a virtual environment for each peer")  # fmt: skip
+    reader.add_argument("--install", action="store_true", help="install the peers there first")
+    reader.add_argument("--sizes", type=int, nargs="+", metavar="ARTICLES", help="of packs")
+    reader.add_argument("--packs", type=Path, default=PLACE / "packs", metavar="DIR",
+                        help="folder of the generated packs, written where not there")  # fmt: skip
+    reader.add_argument("--picture", type=Path, metavar="SVG", help="draw how cost grows")
+    reader.add_argument("--passages", type=int, nargs="+", help="foreign ones, for the search")
+    reader.add_argument("--articles", type=Path, default=searches.ARTICLES, metavar="DIR",
+                        help="folder of the originals, for the search")  # fmt: skip
+    reader.add_argument("--queries", type=Path, default=searches.QUERIES, metavar="YAML",
+                        help="queries and what answers them")  # fmt: skip
+    return reader
+
+
+def _part(word: str) -> str:
+    if word not in PARTS:
+        raise argparse.ArgumentTypeError(f"{word!r} is none of {', '.join(PARTS)}")
+    return word
 
 
 if __name__ == "__main__":

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gc
 import resource
-from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
@@ -18,9 +17,8 @@ from content.search.index import Index
 from content.search.passages import Passage, labels, passages
 from content.search.rings import rings
 from screens.results import PAGE
+from tests.bench.figures import Times
 from tests.bench.passages import foreign
-
-QUERIES = Path(__file__).with_name("queries.yaml")
 
 TOP = 3
 """Among how many results the one that was meant must be."""
@@ -43,20 +41,6 @@ class Queries:
     unknown: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Times:
-    """Durations in milliseconds: the median, and what 99 of 100 stay below."""
-
-    p50: float
-    p99: float
-
-    @classmethod
-    def of(cls, seconds: Sequence[float]) -> Times:
-        """Of measured seconds."""
-        order = sorted(seconds)
-        return cls(order[len(order) // 2] * 1e3, order[int(len(order) * 0.99)] * 1e3)
-
-
 def read(path: Path) -> Queries:
     """Read a file of queries."""
     data = yaml.safe_load(path.read_text(encoding="utf-8"))
@@ -73,7 +57,9 @@ class Bench:
         everything: list[Passage] = [*ours, *foreign(foreigners)]
         before = _megabytes()
         start = perf_counter()
-        self.index = Index(chain(everything), rings(self.dossier.pack), labels(self.dossier.pack))
+        self.index = Index.of(
+            chain(everything), rings(self.dossier.pack), labels(self.dossier.pack)
+        )
         self.seconds = perf_counter() - start
         self.megabytes = _megabytes() - before
         self.size = self.index.size

@@ -9,7 +9,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from time import perf_counter
 
-from tests.bench.measure import TOP, Queries, Times
+from tests.bench.figures import Times
+from tests.bench.measure import TOP, Queries
 
 Texts = Sequence[tuple[str | None, int | None, str]]
 

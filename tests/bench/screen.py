@@ -15,11 +15,12 @@ from textual.widgets import Input
 
 from content.dossier import Dossier
 from content.search.found import Found
+from screens import themes
 from screens.searching import SearchScreen
-from tests.bench.measure import Times
+from tests.bench.figures import Times
 
 SIZE = (120, 40)
-STYLES = Path(__file__).resolve().parents[2] / "screens" / "styles.tcss"
+STYLES = sorted((Path(__file__).resolve().parents[2] / "screens").glob("*.tcss"))
 
 PAUSE = 0.12
 """Seconds between two keys: somebody who types fast."""
@@ -29,10 +30,15 @@ class Painting(App[None]):
     """An app that notes when the next thing is painted."""
 
     def __init__(self) -> None:
-        super().__init__(css_path=STYLES)
+        super().__init__(css_path=list(STYLES))
         self.painted = Event()
         self.at = 0.0
         self._wanted = False
+
+    def get_css_variables(self) -> dict[str, str]:
+        """As the explorer has them: its styles use names of its own."""
+        found = super().get_css_variables()
+        return found | themes.readable(found, ansi=False, dark=True)
 
     def want(self) -> None:
         """What is painted next is what is waited for."""
