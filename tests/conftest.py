@@ -12,12 +12,16 @@ for name in ("NO_COLOR", "TEXTUAL_THEME", "TEXTUAL_COLOR_SYSTEM"):
 os.environ["TEXTUAL_ANIMATIONS"] = "none"
 # Whatever terminal the tests are started in, the screens are those of one with all colours.
 os.environ |= {"TERM": "xterm-256color", "COLORTERM": "truecolor"}
+# What the tests do in their own process is not compiled into the reader's cache.
+os.environ["GSOMIA_EXPLORER_CACHE"] = ""
 
 import pytest
 
 from content.dossier import Dossier
 from content.loader import load
 from content.pack import Pack
+from content.store.cache import Cache
+from content.store.stored import StoredPack
 from tests.packs import PackFolder
 from tests.pages import Explore
 from tests.pictures import KEPT, Pictures
@@ -46,9 +50,13 @@ def pack() -> Pack:
 
 
 @pytest.fixture(scope="session")
-def dossier(pack: Pack) -> Dossier:
-    """The built-in pack with what is worked out from it."""
-    return Dossier(pack)
+def dossier(tmp_path_factory: pytest.TempPathFactory) -> Dossier:
+    """The built-in pack as readers have it from their second start on: compiled."""
+    cache = Cache(tmp_path_factory.mktemp("cache"))
+    Dossier.open(cache=cache).afterwards()
+    dossier = Dossier.open(cache=cache)
+    assert isinstance(dossier.pack, StoredPack)
+    return dossier
 
 
 @pytest.fixture(scope="session")

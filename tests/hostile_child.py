@@ -95,6 +95,7 @@ def main(rules: dict[str, Any], commands: list[list[str]]) -> None:
 
     state = Path(rules["state"])
     os.environ["GSOMIA_EXPLORER_STATE"] = str(state)
+    os.environ["GSOMIA_EXPLORER_CACHE"] = str(state / "cache")
     watcher = Watcher(rules["read"], rules["write"])
     sys.addaudithook(watcher)
     if commands == [["tui"]]:

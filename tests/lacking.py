@@ -69,7 +69,8 @@ def child(code: str, *words: str) -> subprocess.CompletedProcess[str]:
     with TemporaryDirectory() as state:
         return subprocess.run(
             [sys.executable, "-c", code, *words], cwd=ROOT, stdin=subprocess.DEVNULL,
-            env=environment(GSOMIA_EXPLORER_STATE=state), capture_output=True, encoding="utf-8",
+            env=environment(GSOMIA_EXPLORER_STATE=state, GSOMIA_EXPLORER_CACHE=""),
+            capture_output=True, encoding="utf-8",
             timeout=120, check=False,
         )  # fmt: skip
 

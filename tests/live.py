@@ -16,7 +16,7 @@ from screens.explorer import Explorer
 from screens.viewing import ViewScreen
 from tests.packs import PackFolder
 from tests.pages import ExplorerPage
-from tests.seeing import Size, WatchedApp
+from tests.seeing import Size, WatchedApp, drawn
 
 
 def drop(made: PackFolder, file: str, id: str) -> PackFolder:
@@ -97,6 +97,6 @@ async def live(
     async with app.run_test(size=size, notifications=True) as pilot:
         page = LivePage(app, pilot, made)
         await page.until(lambda: bool(page.explorer.spot.ref), "the pack")
-        await page.until(lambda: bool(page.pane("detail").options), "the detail")
+        await page.until(lambda: bool(drawn(page.pane("detail"))), "the detail")
         yield page
     assert app.failed is None

@@ -20,8 +20,9 @@ from screens.article import ArticleScreen
 from screens.explorer import Explorer
 from screens.help import HelpScreen
 from screens.history import Spot
+from screens.lines import Lines
 from tests.searching import SearchPage
-from tests.seeing import Page, Size, WatchedApp, plain, title_of
+from tests.seeing import Page, Size, WatchedApp, drawn, plain, title_of
 
 
 @dataclass
@@ -61,7 +62,7 @@ class ExplorerPage(Page):
     @property
     def rows(self) -> list[str]:
         """What the detail says, part by part."""
-        return [plain(option).strip("\n") for option in self.explorer.detail.options]
+        return [plain(row).strip("\n") for row in drawn(self.explorer.detail)]
 
     @property
     def quotes(self) -> list[str]:
@@ -79,24 +80,24 @@ class ExplorerPage(Page):
         active = self.explorer.active
         return (self.focused, active.current, self.ref, self.explorer.detail.highlighted)
 
-    def pane(self, name: str) -> OptionList:
+    def pane(self, name: str) -> Lines:
         """A pane by its name: timeline, actors, ladder, detail."""
         pane = getattr(self.explorer, name)
-        assert isinstance(pane, OptionList)
+        assert isinstance(pane, Lines)
         return pane
 
     def refs(self, name: str) -> list[str]:
         """The refs of a pane's rows, from top to bottom."""
-        return [option.id for option in self.pane(name).options if option.id]
+        return [row.id for row in drawn(self.pane(name)) if row.id]
 
     def row(self, name: str, ref: str) -> str:
         """What a pane's row says."""
-        return plain(self.pane(name).get_option(ref))
+        return next(plain(row) for row in drawn(self.pane(name)) if row.id == ref)
 
     def marked(self, name: str) -> set[str]:
         """The refs of a pane's rows that carry the mark of what belongs together."""
-        rows = self.pane(name).options
-        return {option.id for option in rows if option.id and plain(option).startswith("▸")}
+        rows = drawn(self.pane(name))
+        return {row.id for row in rows if row.id and plain(row).startswith("▸")}
 
     def count(self, name: str) -> int:
         """The number of marked rows, as the pane's title says it."""
@@ -239,7 +240,7 @@ class Explore:
         async with app.run_test(size=size, notifications=True) as pilot:
             page = ExplorerPage(app, pilot)
             await page.until(lambda: bool(page.explorer.spot.ref), "the pack")
-            await page.until(lambda: bool(page.pane("detail").options), "the detail")
+            await page.until(lambda: bool(drawn(page.pane("detail"))), "the detail")
             if theme:
                 app.theme = theme
                 await page.settle()

@@ -16,7 +16,7 @@ from textual.widget import Widget
 from content.folds import visible
 from content.model import Quote, Source
 from content.pack import Pack
-from screens.lines import Lines
+from screens.slim import Slim
 from tests.seeing import Page, squash
 
 BARS = "▌│"
@@ -259,13 +259,14 @@ async def whole(page: Page, widget: Widget) -> list[str]:
     return lines
 
 
-async def listed(page: Page, rows: Lines) -> list[str]:
+async def listed(page: Page, rows: Slim) -> list[str]:
     """All lines of a list that draws only what is in view, without its thumb."""
     lines: list[str] = []
     while True:
         seen = [line.removesuffix("▐").rstrip() for line in page.inside(rows).split("\n")]
-        before, lines = len(lines), lines + seen[len(lines) - rows._top :]
-        if len(lines) == before or rows._top + len(seen) > len(lines):
+        above = sum(map(rows._window.height, range(rows._window.top[0]))) + rows._window.top[1]
+        before, lines = len(lines), lines + seen[len(lines) - above :]
+        if len(lines) == before or above + len(seen) > len(lines):
             return lines
-        rows._scroll(len(seen))
+        rows.scroll_lines(len(seen))
         await page.pilot.pause()

@@ -2,20 +2,28 @@
 
 from __future__ import annotations
 
+import atexit
 import os
 import re
+import shutil
 import subprocess
 import sys
+import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
 
+CACHE = tempfile.mkdtemp(prefix="gsomia-explorer-tests-")
+"""The folder for compiled packs of all that is run: not the reader's own."""
+atexit.register(shutil.rmtree, CACHE, ignore_errors=True)
+
 
 def environment(**changes: str) -> dict[str, str]:
     """The environment of a child: this one without what would change its output."""
     kept = {k: v for k, v in os.environ.items() if not k.startswith(("PYTHON", "GSOMIA", "LC_"))}
-    return {**kept, "TERM": "xterm-256color", "LANG": "C.UTF-8", "PYTHONUTF8": "1", **changes}
+    usual = {"TERM": "xterm-256color", "LANG": "C.UTF-8", "PYTHONUTF8": "1"}
+    return {**kept, **usual, "GSOMIA_EXPLORER_CACHE": CACHE, **changes}
 
 
 def explorer(

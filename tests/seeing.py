@@ -22,7 +22,11 @@ from app.watching import Watch
 from content.dossier import Dossier
 from screens import text
 from screens.chrome import KeyBar
+from screens.detail import Detail
 from screens.history import Spot
+from screens.lines import Lines
+from screens.pane import Pane
+from screens.reading import Progress
 
 PATIENCE = 30.0
 """Seconds after which a condition that does not come true fails the test."""
@@ -40,19 +44,19 @@ def squash(words: str) -> str:
     return "".join(words.split())
 
 
-def content(row: Option | Content) -> Content:
+def content(row: Option | Drawn | Content) -> Content:
     """A row of a list as it is drawn."""
-    shown = row.prompt if isinstance(row, Option) else row
+    shown = row if isinstance(row, Content) else row.prompt
     assert isinstance(shown, Content)
     return shown
 
 
-def plain(row: Option | Content) -> str:
+def plain(row: Option | Drawn | Content) -> str:
     """What a row of a list says."""
     return content(row).plain
 
 
-def lit(row: Option | Content, style: str = text.HIT) -> list[str]:
+def lit(row: Option | Drawn | Content, style: str = text.HIT) -> list[str]:
     """The words of a row that show in a style, in order; by default those that a search found."""
     words = plain(row)
     on_top = [""] * len(words)
@@ -67,6 +71,43 @@ def title_of(widget: Widget) -> str:
     return Content.from_markup(widget.border_title or "").plain
 
 
+@dataclass(frozen=True)
+class Drawn:
+    """A row of a list of ours: the ref that it stands for, if any, and what it says."""
+
+    id: str
+    prompt: Content
+    disabled: bool
+
+
+def drawn(rows: Lines) -> list[Drawn]:
+    """All rows of a list as they would be drawn at its width; none before it has one."""
+    if not rows._width:
+        return []
+    return [drawn_at(rows, at) for at in range(rows.count)]
+
+
+def drawn_at(rows: Lines, at: int) -> Drawn:
+    """One row of a list as it would be drawn."""
+    ref = rows.ref_at(at) if isinstance(rows, Pane | Detail) else ""
+    return Drawn(ref, rows.row(at, rows._width), not rows.can_stand(at))
+
+
+def under_cursor(rows: Lines) -> Drawn | None:
+    """The row under the cursor of a list."""
+    at = rows.highlighted
+    return None if at is None else drawn_at(rows, at)
+
+
+def in_view(rows: Lines) -> Content:
+    """The lines that a list shows, as they were drawn."""
+    shown = []
+    for at, line in rows._view:
+        lines = list(rows.row(at, rows._width).split("\n", allow_blank=True))
+        shown.append(lines[line])
+    return Content("\n").join(shown)
+
+
 class WatchedApp(ExplorerApp):
     """The app, keeping what it told the reader."""
 
@@ -77,8 +118,10 @@ class WatchedApp(ExplorerApp):
         spot: Spot | None = None,
         watch: Watch | None = None,
         start: str = "gsomia-explorer",
+        *,
+        progress: Progress | None = None,
     ) -> None:
-        super().__init__(opener, store, spot, watch, start)
+        super().__init__(opener, store, spot, watch, start, progress=progress)
         self.said: list[str] = []
 
     def notify(self, message: str, **how: Any) -> None:
@@ -155,7 +198,7 @@ class Page:
     @property
     def footer(self) -> str:
         """The keys named in the bottom line."""
-        content = self.app.screen.query_one(KeyBar).content
+        content = self.app.screen.query_one(KeyBar).render()
         assert isinstance(content, Content)
         return content.plain
 

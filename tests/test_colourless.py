@@ -15,7 +15,7 @@ from screens.chrome import Banner, KeyBar, PaneTabs
 from tests.contrast import Painted, painted
 from tests.everything import WAYS, screens_of
 from tests.pages import Explore, ExplorerPage
-from tests.seeing import Page
+from tests.seeing import Page, under_cursor
 from tests.views import MatrixPage, opened
 
 
@@ -67,10 +67,10 @@ async def test_the_row_of_the_cursor(explore: Explore, name: str) -> None:
             here = rows[pane.has_focus]
             assert here and not rows[not pane.has_focus]
             assert len(here) < pane.size.height / 2
-            option = pane.highlighted_option
+            option = under_cursor(pane)
             assert option
             top = page.inside(pane).split("\n")[min(here) - pane.scrollable_content_region.y]
-            assert top.strip(" ▸+") in page.row(name, option.id or "")
+            assert top.strip(" ▸+") in page.row(name, option.id)
 
 
 async def test_the_row_of_the_cursor_in_the_detail(explore: Explore) -> None:

@@ -289,7 +289,7 @@ def test_an_article_without_title_address_or_agency_is_told_by_what_it_has(
 def _with(dossier: Dossier, **changes: str) -> tuple[Source, Element]:
     """The built-in pack's first article with other metadata, and its element."""
     source = replace(dossier.pack.sources[0], **changes)  # type: ignore[arg-type]
-    made = Dossier(replace(dossier.pack, sources=(source, *dossier.pack.sources[1:])))
+    made = Dossier(replace(load(), sources=(source, *dossier.pack.sources[1:])))
     return source, by_id(read(html.page(made).text))[source.id]
 
 

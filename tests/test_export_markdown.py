@@ -265,7 +265,7 @@ def test_a_note_of_the_editors_stands_within_its_point(new_pack: Callable[[], Pa
 
 
 def test_an_address_that_is_none_is_words(dossier: Dossier) -> None:
-    pack = dossier.pack
+    pack = load()
     first = replace(pack.sources[0], address="javascript:alert(1)", address_note="[x](y)")
     document = read(markdown.brief(Dossier(replace(pack, sources=(first, *pack.sources[1:])))).text)
     assert "javascript:alert(1) ([x](y))" in [line.text for line in document.lines]

@@ -138,7 +138,7 @@ def test_what_is_outside_the_articles_says_so(dossier: Dossier) -> None:
 def _one(dossier: Dossier, when: str) -> tuple[dict[str, Any], tuple[str, ...]]:
     """The slides and losses of a pack with one event, on a day."""
     event = replace(dossier.pack.events[0], date=dates.parse(when), actors=())
-    pack = replace(dossier.pack, events=(event,), aftermath=())
+    pack = replace(load(), events=(event,), aftermath=())
     written = timelinejs.timeline(Dossier(pack))
     return json.loads(written.text), written.losses
 
@@ -193,7 +193,7 @@ def test_an_undated_event_is_left_out_and_counted(dossier: Dossier) -> None:
     document, losses = _one(dossier, "")
     assert document["events"] == []
     assert "1 undated event (left out)" in losses
-    notes = timelinejs.timeline(Dossier(replace(dossier.pack, events=(), aftermath=()))).notes
+    notes = timelinejs.timeline(Dossier(replace(load(), events=(), aftermath=()))).notes
     assert notes == ("TimelineJS shows nothing: no event has a date",)
     assert not timelinejs.timeline(dossier).notes
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import unicodedata
 from collections.abc import Callable
-from itertools import chain
 
 import pytest
 
@@ -13,7 +12,9 @@ from app.terminal import clipboard
 from content import cite
 from content.dossier import Dossier
 from content.folds import visible
-from screens import actors, ladder, timeline
+from screens.actors import Actors
+from screens.ladder import Ladder
+from screens.timeline import Timeline
 from tests.packs import HOSTILE, SHOWN, PackFolder
 from tests.pages import Explore
 from tests.seeing import squash
@@ -153,12 +154,14 @@ def test_every_row_of_every_pane_has_its_label_whole(
     dossier: Dossier, width: int, marked: bool
 ) -> None:
     pack = dossier.pack
-    rows = chain(
-        timeline.rows(dossier, pack.events, pack.aftermath),
-        actors.rows(dossier),
-        ladder.rows(dossier),
-    )
-    drawn = {row.ref: row.draw(width, marked).plain for row in rows if row.ref}
+    panes = (Timeline(), Actors(), Ladder())
+    drawn: dict[str, str] = {}
+    for pane in panes:
+        pane.show_dossier(dossier)
+        pane.mark(frozenset(pane.refs) if marked else frozenset(), follow=False)
+        for at in range(pane.count):
+            if pane.can_stand(at):
+                drawn[pane.ref_at(at)] = pane.row(at, width).plain
     for event in pack.events:
         assert squash(event.title) in squash(drawn[event.ref].translate(RAILS))
     for actor in pack.actors:

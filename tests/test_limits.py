@@ -10,7 +10,7 @@ from pathlib import Path
 import jsonschema
 import pytest
 
-from content import articles, checks, limits, loader, occurrences, reader, verbatim
+from content import articles, checks, limits, loader, occurrences, reader, verbatim, workshop
 from content.articles import attach
 from content.bodies import digest
 from content.dossier import Dossier
@@ -44,7 +44,7 @@ def test_fifty_articles_as_dense_as_the_built_in_load_and_check(
     [
         (loader, "VALUES", 50, "more than"),
         (loader, "PACK_BYTES", 3000, "with this file the pack is larger than"),
-        (reader, "FILE_BYTES", 600, "larger than"),
+        (loader, "FILE_BYTES", 600, "larger than"),
         (checks, "WRITTEN", 50, "written out"),
         (checks, "QUOTED", 50, "all quotes come to"),
         (checks, "CROSSED", 1, "records rest on the quote"),
@@ -78,14 +78,31 @@ def _error(made: PackFolder) -> PackError:
 
 
 def test_words_are_found_among_many_texts_as_in_each() -> None:
-    texts = ["The Pact", "no\npact", "", "a tact", "İmpact ı"]
+    texts = ["The Pact", "no\npact", "", "a tact", "İmpact ı", "a non-binding pact, §5", "no tact"]
     among = occurrences.Among(texts)
-    for head in ("pact", "a", "t", "ı", "none"):
-        assert among.beginning((head,)) == [n for n, t in enumerate(texts) if head in t.casefold()]
-    assert among.beginning(("pact", "tact")) == [0, 1, 3, 4]
+    for form in ("pact", "a", "t", "ı", "none", "non binding", "no-pact", "no tact", "§5", "§"):
+        may = among.having((form,))
+        assert {n for n, text in enumerate(texts) if occurrences.stands(text, (form,))} <= set(may)
+    assert among.having(("pact", "tact")) == [0, 1, 3, 5, 6]
+    assert among.having(("no tact",)) == [6], "a text that has one word of two is not looked at"
+    assert among.having(("§5", "")) == [5]
+    assert among.steps(("no tact",)) == 100 + 20 * 2 * 2, "two words, the rarer one in two texts"
+    assert among.steps(("§",)) == sum(map(len, among.folded)) // 10 + 20 * 7
     assert among.work(0, ("pact", "a b")) == 600 + 2 * 8 * 4 + 2 * 7
     assert occurrences.stands("The Pact", ("x", "pact"))
     assert not occurrences.stands("The impact", ("x", "pact"))
+
+
+def test_a_pack_of_more_articles_may_hold_as_much_more(
+    new_pack: NewPack, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = new_pack()
+    monkeypatch.setattr(
+        checks, "QUOTED", sum(len(quote.text) for quote in load(made.folder).quotes) - 1
+    )
+    assert "all quotes come to" in str(_error(made))
+    monkeypatch.setattr(workshop, "ARTICLES", 1)
+    assert load(made.folder).quotes, "it has two articles: twice as much"
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="links")

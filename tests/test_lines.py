@@ -13,8 +13,11 @@ from textual.binding import Binding
 from textual.content import Content
 from textual.geometry import Offset
 from textual.pilot import Pilot
+from textual.strip import Strip
 
-from screens.lines import WHEEL, Lines
+from screens.lines import Lines
+from screens.slim import WHEEL, Slim
+from tests.seeing import in_view
 
 Size = tuple[int, int]
 SIZES: tuple[Size, ...] = (
@@ -30,7 +33,7 @@ SIZES: tuple[Size, ...] = (
 )
 
 
-class Numbers(Lines):
+class Numbers(Slim):
     """Rows of one to three lines, each line with its number; every fifth is a heading."""
 
     def __init__(self, count: int, *, headings: bool = True) -> None:
@@ -73,23 +76,26 @@ class Listing(App[None]):
     @property
     def shown(self) -> list[str]:
         """The lines in view, without the thumb."""
-        return [line.rstrip(" ▐") for line in self.lines.render().plain.split("\n")]
+        return in_view(self.lines).plain.split("\n")
+
+    @property
+    def painted(self) -> list[Strip]:
+        """The lines as they are painted, with the thumb."""
+        return self.lines.render_lines(self.lines.size.region)
 
     @property
     def marked(self) -> list[str]:
         """The lines in view that the cursor is on."""
-        style = self.lines.get_visual_style("lines--cursor")
         return [
-            line.plain.rstrip(" ▐")
-            for line in self.lines.render().split("\n", allow_blank=True)
-            if any(span.style == style for span in line.spans)
+            strip.text.rstrip(" ▐")
+            for strip in self.painted
+            if any(part.style and part.style.reverse for part in strip)
         ]
 
     @property
     def thumb(self) -> list[int]:
         """The lines in view that have the thumb."""
-        lines = self.lines.render().plain.split("\n")
-        return [at for at, line in enumerate(lines) if line.endswith("▐")]
+        return [at for at, strip in enumerate(self.painted) if strip.text.endswith("▐")]
 
 
 @asynccontextmanager
@@ -185,7 +191,7 @@ async def test_only_what_is_in_view_is_drawn() -> None:
     async with listing(100_000) as (app, pilot):
         await pilot.press("down", "down", "pagedown", "pageup")
         assert max(app.lines.drawn) < 40
-        assert app.lines.highlighted == 1
+        assert app.lines.highlighted == 2
 
 
 async def test_enter_chooses_the_row_under_the_cursor() -> None:

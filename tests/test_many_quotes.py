@@ -15,6 +15,7 @@ from content import pages
 from content.dates import parse
 from content.dossier import Dossier
 from content.ledger import recorded
+from content.loader import load
 from content.model import Quote
 from content.pack import Pack
 from tests.html_page import by_id, read
@@ -72,7 +73,7 @@ def test_the_day_of_a_quote_is_looked_up_no_oftener_than_it_is_named(
         return recorded(pack, quote)
 
     monkeypatch.setattr(pages, "recorded", counted)
-    spread = _on_days_of_their_own(dossier.pack)
+    spread = _on_days_of_their_own(load())
     days = Dossier(spread).days
     assert len(days) == len(spread.quotes)
     heads = [part for part in pages.days_page(Dossier(spread)) if part.role == "section"]

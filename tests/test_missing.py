@@ -15,6 +15,7 @@ import pytest
 from app import missing
 from app.exports.formats import FORMATS
 from content.dossier import Dossier
+from content.pack import Pack
 from tests.lacking import MAIN, NO_FTS5, NO_LIBYAML, SEVERAL, child, given, without
 from tests.pages import Explore
 from tests.running import ROOT
@@ -117,7 +118,7 @@ def test_a_search_that_cannot_be_is_one_sentence(before: str, why: str) -> None:
 
 
 async def test_the_search_screen_says_so_and_all_else_works(
-    dossier: Dossier, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    pack: Pack, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     real = sqlite3.connect
 
@@ -128,7 +129,7 @@ async def test_the_search_screen_says_so_and_all_else_works(
     def poor(*words: Any, **named: Any) -> sqlite3.Connection:
         return real(*words, factory=Poor, **named)
 
-    explore = Explore(Dossier(dossier.pack), tmp_path / "state")  # one that has no index yet
+    explore = Explore(Dossier(pack), tmp_path / "state")  # one that has no index yet
     monkeypatch.setattr(sqlite3, "connect", poor)
     async with explore((80, 24)) as page:
         search = await page.search()

@@ -215,11 +215,11 @@ WORD = st.text("abcdeilnorstkim", min_size=1, max_size=9)
 def test_a_lexicon_offers_only_words_that_it_has(
     frequency: dict[str, int], word: str, data: st.DataObject
 ) -> None:
-    lexicon = Lexicon(frequency, 9)
+    lexicon = Lexicon.of(frequency, 9)
     asked = data.draw(st.sampled_from([word, *frequency]))
     near, related = lexicon.near(asked), lexicon.related(asked)
     assert set(near) | set(related) <= set(frequency)
-    assert near == lexicon.near(asked) == Lexicon(frequency, 9).near(asked)
+    assert near == lexicon.near(asked) == Lexicon.of(frequency, 9).near(asked)
     assert asked not in related
     assert all(stem(other) == stem(asked) for other in related)
     begun = [other for other in frequency if other.startswith(asked) and not is_mark(other)]

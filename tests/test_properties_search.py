@@ -76,12 +76,12 @@ passages = st.lists(
 def test_any_passages_can_be_searched_for_anything(
     given: list[tuple[str, str, str]], text: str
 ) -> None:
-    index = Index(
+    index = Index.of(
         (
             Passage(f"p{n}", kind, words, words[:9], tags={"kind": (kind,), "actor": (actor,)})
             for n, (words, kind, actor) in enumerate(given)
         ),
-        Rings([]),
+        Rings.gathered([]),
         {"kind": {kind: (kind,) for kind in KINDS}, "actor": {"a": ("a", "pact")}},
     )
     found = index.search(text)
@@ -95,8 +95,10 @@ def test_any_passages_can_be_searched_for_anything(
 def test_words_of_a_passage_find_it_and_left_out_all_others(
     given: list[tuple[str, str, str]], data: st.DataObject
 ) -> None:
-    index = Index(
-        (Passage(f"p{n}", "quote", words, "") for n, (words, *_) in enumerate(given)), Rings([]), {}
+    index = Index.of(
+        (Passage(f"p{n}", "quote", words, "") for n, (words, *_) in enumerate(given)),
+        Rings.gathered([]),
+        {},
     )
     number = data.draw(st.integers(0, len(given) - 1))
     words = forms(given[number][0])

@@ -7,7 +7,7 @@ import pytest
 from content.arcs import arcs as layout
 from content.model import Link
 from tests.pages import Explore
-from tests.seeing import Size, plain
+from tests.seeing import Size, drawn, plain
 from tests.views import ArcsPage
 
 BACK = "less_than_sign"
@@ -26,7 +26,7 @@ async def test_the_links_stand_as_arcs_above_the_detail(explore: Explore) -> Non
             differs = bool(page.dossier.relations.differences(node.ref))
             assert page.row("arcs", node.ref).endswith(" ≠") == differs
         assert f"{len(page.dossier.pack.links)} links" in arcs.under
-        corners = "".join(plain(option) for option in arcs.arcs.options)
+        corners = "".join(plain(option) for option in drawn(arcs.arcs))
         assert corners.count("╭") and corners.count("╰")
         assert "│" in corners and "┆" in corners, "asserted and denied"
 
@@ -138,7 +138,7 @@ async def test_narrow_arcs_have_room_for_the_titles(explore: Explore) -> None:
         for ref in arcs.ends(CONTROLS):
             words = page.row("arcs", ref)
             assert len(words) <= 42 and sum(map(str.isalpha, words)) >= 15
-        corners = "".join(plain(option) for option in arcs.arcs.options)
+        corners = "".join(plain(option) for option in drawn(arcs.arcs))
         assert corners.count("╭") == corners.count("╰") == 1, "only the picked one is drawn"
 
 

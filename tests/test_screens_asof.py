@@ -9,7 +9,7 @@ from content.dossier import Dossier
 from content.model import Event
 from screens.shelf import ShelfScreen
 from tests.pages import Explore, ExplorerPage
-from tests.seeing import plain
+from tests.seeing import drawn, plain
 
 BACK, ON = "less_than_sign", "greater_than_sign"
 PANES = ("timeline", "actors", "ladder")
@@ -103,7 +103,7 @@ async def test_what_is_new_on_a_day_has_a_plus(explore: Explore) -> None:
                     assert row[0] == sign, (number, ref)
         await page.press(BACK)
         assert shown(page).fresh == frozenset()
-        rows = [plain(o) for name in PANES for o in page.pane(name).options]
+        rows = [plain(o) for name in PANES for o in drawn(page.pane(name))]
         assert not [row for row in rows if row.startswith("+")], "on the first day all would be new"
 
 

@@ -13,7 +13,7 @@ from screens import text
 from screens.facets import HEADS, MOST
 from tests.pages import Explore
 from tests.searching import SearchPage
-from tests.seeing import lit, plain
+from tests.seeing import in_view, lit, plain
 
 KBS = "kbs-2019-08-25"
 
@@ -257,6 +257,6 @@ async def test_a_value_that_is_chosen_stands_out(explore: Explore) -> None:
     async with explore() as page:
         search = await page.search(f"trust source:{KBS}")
         facets = search.screen.facets
-        drawn = facets.render()
+        drawn = in_view(facets)
         assert [words.strip() for words in lit(drawn, text.HEAD)] == ["✓ KBS World, 25 Aug 2019"]
         assert "Articles" in lit(drawn, text.SECTION)

@@ -13,7 +13,7 @@ from screens.article import QUOTED
 from tests.packs import PackFolder
 from tests.pages import ArticlePage, Explore, ExplorerPage
 from tests.searching import SearchPage
-from tests.seeing import lit
+from tests.seeing import drawn, drawn_at, lit
 
 BACK = "less_than_sign"
 
@@ -47,10 +47,10 @@ def check_landed(page: ExplorerPage, found: Found, at: int) -> None:
 
 def check_pane(page: ExplorerPage, found: Found, hit: Hit) -> None:
     assert page.kind == "Explorer"
-    rows = page.pane("detail").options
+    rows = drawn(page.pane("detail"))
     if hit.kind == "quote":
         assert (page.ref, page.current, page.focused) == (hit.id, hit.id, "detail")
-        assert words(lit(page.pane("detail").get_option_at_index(0))) == cut(hit.text, found)
+        assert words(lit(drawn_at(page.pane("detail"), 0))) == cut(hit.text, found)
         assert f"“{hit.text}”" in page.quotes[0]
         return
     assert page.ref == hit.id
@@ -121,7 +121,7 @@ async def test_what_was_found_is_lit_until_one_goes_elsewhere(explore: Explore) 
     async with explore() as page:
         await opened(page, "grave change")
         await page.go("actor/south-korea")
-        assert not any(lit(row) for row in page.pane("detail").options)
+        assert not any(lit(row) for row in drawn(page.pane("detail")))
         assert "hit 1 of" not in page.grid
 
 
@@ -204,7 +204,7 @@ async def test_next_goes_through_paragraphs_of_attached_articles(
         for at in [*range(1, len(found.hits)), 0]:
             await page.hit()
             check_landed(page, found, at)
-            assert len(page.app.screen_stack) == 2, "one article, however many hits"
+            assert len(page.app.screen_stack) == 3, "one article, however many hits"
 
 
 @pytest.mark.parametrize("key", ["d", "s", "c", "m", "w", "u", "e", "plus", "a"])

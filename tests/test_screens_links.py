@@ -24,7 +24,7 @@ from screens.history import Spot
 from screens.pages import PageScreen
 from tests.packs import PackFolder
 from tests.pages import Explore, ExplorerPage
-from tests.seeing import WatchedApp, content, plain
+from tests.seeing import Drawn, WatchedApp, content, drawn, plain
 from tests.views import BalancePage, MatrixPage, ShelfPage, opened
 
 NewPack = Callable[[], PackFolder]
@@ -112,7 +112,7 @@ def test_the_command_names_the_pack_and_the_articles(tmp_path: Path, dossier: Do
     start = _command_for(Options(pack=pack, articles=articles))
     app = ExplorerApp(lambda: dossier, Store(tmp_path), None, None, start)
     day = dossier.days[0]
-    name, *words = shlex.split(app.tools.deep_link(dossier.at(day), "event/x"))
+    name, *words = shlex.split(app.explorer.tools.deep_link(dossier.at(day), "event/x"))
     options = parse(words)
     assert (name, options.verb, options.id) == ("gsomia-explorer", "open", "event/x")
     assert (options.pack, options.articles, options.as_of) == (pack, articles, day)
@@ -259,14 +259,14 @@ async def test_every_quote_and_the_article_lead_to_the_web(
         detail = page.explorer.detail
         address = dossier.pack.source("xinhua-2019-07-29").address
         assert address.startswith("http")
-        found = [option for option in detail.options if links(option) == {address}]
+        found = [option for option in drawn(detail) if links(option) == {address}]
         meta, *quotes = found
         assert address in plain(meta)
         shown = [part.ref for part in detail._parts if part.role == "quote"]
         assert len(quotes) == len(shown) == len(dossier.pack.source("xinhua-2019-07-29").quotes)
 
 
-def links(option: Option) -> set[str]:
+def links(option: Option | Drawn) -> set[str]:
     """The addresses in a row of a list."""
     return set(linked(content(option)).values())
 
@@ -280,6 +280,6 @@ async def test_a_strange_address_is_shown_and_leads_nowhere(
     made.replace("sources/one.yaml", "language: en", strange)
     shown = Dossier.open(made.folder)
     async with Explore(shown, tmp_path / "state")(at="one") as page:
-        rows = [plain(option) for option in page.explorer.detail.options]
+        rows = [plain(option) for option in drawn(page.explorer.detail)]
         assert "https://example.org/␛]8;;x␇" in rows and "\x1b" not in page.grid
-        assert not [o for o in page.explorer.detail.options if links(o)]
+        assert not [o for o in drawn(page.explorer.detail) if links(o)]

@@ -20,6 +20,7 @@ from screens.detail import Detail
 from tests.guide import guided
 from tests.live import LivePage, drop, live
 from tests.packs import QUESTIONS, PackFolder
+from tests.seeing import drawn
 from tests.views import ClockPage, MatrixPage, opened
 
 NewPack = Callable[[], PackFolder]
@@ -84,7 +85,7 @@ async def test_the_reader_stays_and_sees_what_was_saved(
         made.replace("events.yaml", "Alpha builds a dam", "Alpha raises it")
         made.replace("pack.yaml", "title: River", "title: A river")
         await page.saved()
-        said = [option.id for option in page.explorer.timeline.options]
+        said = [row.id for row in drawn(page.explorer.timeline)]
         crumbs = str(before["crumbs"]).replace("Alpha builds a dam", "Alpha raises it")
         # A hidden event is not in the timeline.
         after = page.where | {"crumbs": page.crumbs.replace("› Event ›", "› Timeline ›")}

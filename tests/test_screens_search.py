@@ -10,7 +10,7 @@ from screens.results import LONGEST, excerpt
 from screens.searching import HOW, SHOWN
 from tests.pages import Explore, ExplorerPage
 from tests.searching import SearchPage
-from tests.seeing import lit, plain
+from tests.seeing import in_view, lit, plain
 
 SIGNS = {"quote": "▌", "paragraph": "¶", "gist": "¶", "gap": "?", "outside": "↗"}
 """What stands before a hit, by its kind; → before every other."""
@@ -73,7 +73,7 @@ async def test_results_come_while_typing_with_what_was_found_lit(explore: Explor
             counts.append(len(search.hits))
         assert counts == sorted(counts, reverse=True)
         assert 0 < counts[-1] < counts[0] == SHOWN
-        drawn = search.screen.results.render()
+        drawn = in_view(search.screen.results)
         assert "grave change" in plain(drawn)
         assert {word.lower() for word in lit(drawn)} == {"grave"}
         shown = search.inside(search.screen.results).replace("▐", " ").split("\n")
@@ -146,7 +146,7 @@ async def test_nothing_found_says_so_and_takes_nothing_along(explore: Explore) -
         await search.write("zyzzyva")
         assert search.results == [] and search.facets == {}
         assert search.found.startswith("No quote, and nothing of ours, has “zyzzyva”.")
-        assert plain(search.screen.results.render()) == ""
+        assert plain(in_view(search.screen.results)) == ""
         await search.press("down", "up", "enter", "tab", "enter")
         assert page.kind == "SearchScreen", "there is nothing to go to"
         await search.press("shift+tab", *["backspace"] * len("zyzzyva"))

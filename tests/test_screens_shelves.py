@@ -7,7 +7,7 @@ import pytest
 from content.guide import Disagreement
 from content.model import Quote, Record
 from tests.pages import Explore, ExplorerPage
-from tests.seeing import Size
+from tests.seeing import Size, drawn, drawn_at
 from tests.views import BalancePage, ShelfPage, opened
 
 SHELVES = {
@@ -127,7 +127,7 @@ async def test_one_view_lies_over_another_and_escape_goes_back(explore: Explore)
             shelf = await opened(page, ShelfPage, key)
             assert shelf.title.startswith(f" {name} ")
             await page.press(key)
-            assert len(page.app.screen_stack) == list(SHELVES).index(key) + 2, "not twice"
+            assert len(page.app.screen_stack) == list(SHELVES).index(key) + 3, "not twice"
         for _, name in reversed(SHELVES.values()):
             assert shelf.title.startswith(f" {name} ")
             await page.press("escape")
@@ -143,7 +143,7 @@ async def test_a_mechanism_is_a_diagram_of_numbers_rails_and_branches(explore: E
         assert len(branches) > 1
         lines = [
             line
-            for option in shelf.detail.options
+            for option in drawn(shelf.detail)
             for line in str(getattr(option.prompt, "plain", "")).split("\n")
         ]
         numbers = [line.split()[0] for line in lines if line[:3].strip().isdigit()]
@@ -183,7 +183,7 @@ async def test_a_difference_shows_its_wordings_side_by_side_or_stacked(explore: 
 def table(shelf: ShelfPage) -> list[str]:
     """The lines of the wordings of a difference."""
     at = next(n for n, part in enumerate(shelf.detail._parts) if part.role == "columns")
-    words = str(getattr(shelf.detail.get_option_at_index(at).prompt, "plain", ""))
+    words = str(getattr(drawn_at(shelf.detail, at).prompt, "plain", ""))
     return [line.strip() for line in words.split("\n")]
 
 

@@ -14,7 +14,7 @@ from content.search.found import Facets, Found
 from content.search.index import Index
 from tests.pages import Explore
 from tests.searching import SearchPage
-from tests.seeing import PATIENCE, lit, plain
+from tests.seeing import PATIENCE, drawn_at, lit, plain
 
 
 class Gate:
@@ -114,7 +114,7 @@ async def test_enter_before_the_answer_opens_the_best_hit_of_what_was_typed_last
         assert page.ref == page.current == "kbs-2019-08-25/seoul-grave-change"
         assert page.ref not in old
         assert "hit 1 of" in page.grid
-        assert lit(page.pane("detail").get_option_at_index(0)) == ["grave", "change"]
+        assert lit(drawn_at(page.pane("detail"), 0)) == ["grave", "change"]
         assert page.explorer.searches == ("grave change",)
 
 

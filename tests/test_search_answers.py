@@ -16,8 +16,9 @@ from content.search.passages import Passage, labels, passages
 from content.search.rings import Rings, rings
 from content.search.table import SMALL
 from content.search.telling import summary
-from tests.bench.measure import QUERIES, TOP, Query, read
+from tests.bench.measure import TOP, Query, read
 from tests.bench.passages import foreign
+from tests.bench.searches import QUERIES
 from tests.packs import PackFolder
 
 NewPack = Callable[[], PackFolder]
@@ -41,7 +42,7 @@ def large(dossier: Dossier) -> Index:
     everything = chain(
         passages(dossier.pack, dossier.relations, dossier.paragraphs), foreign(6_000)
     )
-    return Index(everything, rings(dossier.pack), labels(dossier.pack))
+    return Index.of(everything, rings(dossier.pack), labels(dossier.pack))
 
 
 def opened(made: PackFolder) -> Dossier:
@@ -156,7 +157,7 @@ def test_page_furniture_around_an_article_is_never_found(new_pack: NewPack, quer
 
 
 def test_a_paragraph_gives_way_to_a_quote_from_it_that_says_as_much_but_the_first() -> None:
-    index = Index(
+    index = Index.of(
         [
             Passage("q1", "quote", "grave change", "", "a", 1),
             Passage("q2", "quote", "so grave, it was a change", "", "a", 2),
@@ -166,7 +167,7 @@ def test_a_paragraph_gives_way_to_a_quote_from_it_that_says_as_much_but_the_firs
             Passage("a#3", "paragraph", "no change came, a grave matter", "", "a", 3),
             Passage("b#2", "paragraph", "this is a grave change of b", "", "b", 2),
         ],
-        Rings([]),
+        Rings.gathered([]),
         {},
     )
     assert set(ids(index.search("grave change"))) == {"q1", "q2", "a#1", "a#3", "b#2"}

@@ -171,7 +171,7 @@ def small() -> Index:
     passages = [Passage(text, "quote", text, "") for text in TEXTS]
     said = Passage("said", "quote", "on Friday", "", names=(
         ("said 22 Nov 2019", " ".join(marks(parse("2019-11-22")))),))  # fmt: skip
-    return Index([*passages, said], Rings([]), {})
+    return Index.of([*passages, said], Rings.gathered([]), {})
 
 
 @pytest.mark.parametrize(

@@ -20,7 +20,7 @@ def index(dossier: Dossier) -> Index:
 
 
 def index_of(*texts: str) -> Index:
-    return Index((Passage(text, "quote", text, "") for text in texts), Rings([]), {})
+    return Index.of((Passage(text, "quote", text, "") for text in texts), Rings.gathered([]), {})
 
 
 def lit(hit: Hit) -> list[str]:
@@ -197,14 +197,14 @@ def test_of_two_alike_the_one_with_the_words_nearer_and_in_order_is_first() -> N
 
 
 def test_words_in_the_text_weigh_more_than_names_and_these_more_than_titles() -> None:
-    index = Index(
+    index = Index.of(
         [
             Passage("about", "quote", "one of three", "", about=(("title", "the tariff"),)),
             Passage("names", "quote", "one of three", "", names=(("in", "Tariff News"),)),
             Passage("text", "quote", "tariff of three", ""),
             Passage("none", "quote", "nothing of three", ""),
         ],
-        Rings([]),
+        Rings.gathered([]),
         {},
     )
     found = index.search("tariff three")

@@ -17,7 +17,7 @@ FREQUENCY = {
 
 @pytest.fixture(scope="module")
 def lexicon() -> Lexicon:
-    return Lexicon(FREQUENCY, 100)
+    return Lexicon.of(FREQUENCY, 100)
 
 
 def test_it_has_the_words_of_the_index_and_no_others(lexicon: Lexicon) -> None:
@@ -135,24 +135,27 @@ def test_words_of_a_question_are_not_offered_for_a_slip(lexicon: Lexicon) -> Non
 
 
 def test_of_words_equally_near_the_same_first_letter_and_then_the_more_frequent_is_first() -> None:
-    lexicon = Lexicon({"carts": 1, "cards": 5, "darts": 90, "cardsy": 7}, 100)
+    lexicon = Lexicon.of({"carts": 1, "cards": 5, "darts": 90, "cardsy": 7}, 100)
     assert lexicon.near("carrs") == ("cards", "carts")
     assert lexicon.near("larrs") == ()
-    assert Lexicon({"carts": 1, "darts": 90, "cares": 2}, 100).near("carbs") == ("cares", "carts")
-    assert Lexicon({"cort": 1, "dort": 90, "sort": 5}, 100).near("cotr") == ("cort",)
-    assert Lexicon({"harts": 1, "darts": 90, "parts": 5}, 100).near("perts") == ("parts",)
-    assert Lexicon({"harts": 1, "darts": 90}, 100).near("barts") == ("darts", "harts")
+    assert Lexicon.of({"carts": 1, "darts": 90, "cares": 2}, 100).near("carbs") == (
+        "cares",
+        "carts",
+    )
+    assert Lexicon.of({"cort": 1, "dort": 90, "sort": 5}, 100).near("cotr") == ("cort",)
+    assert Lexicon.of({"harts": 1, "darts": 90, "parts": 5}, 100).near("perts") == ("parts",)
+    assert Lexicon.of({"harts": 1, "darts": 90}, 100).near("barts") == ("darts", "harts")
 
 
 def test_a_word_of_four_letters_is_not_taken_for_one_with_another_letter_in_its_place() -> None:
-    lexicon = Lexicon({"rule": 1, "pass": 1, "suga": 1}, 100)
+    lexicon = Lexicon.of({"rule": 1, "pass": 1, "suga": 1}, 100)
     assert lexicon.near("role") == lexicon.near("pays") == ()
     assert lexicon.near("suag") == ("suga",)
 
 
 def test_no_more_than_a_few_words_are_offered() -> None:
     words = {f"pars{letter}": 1 for letter in "abcdefghijklmnopqrst"}
-    assert len(Lexicon(words, 30).near("parsz")) == FURTHER
+    assert len(Lexicon.of(words, 30).near("parsz")) == FURTHER
 
 
 def test_asked_again_it_answers_the_same(lexicon: Lexicon) -> None:
@@ -160,7 +163,7 @@ def test_asked_again_it_answers_the_same(lexicon: Lexicon) -> None:
 
 
 def test_a_lexicon_without_words_has_nothing_to_offer() -> None:
-    lexicon = Lexicon({}, 0)
+    lexicon = Lexicon.of({}, 0)
     assert lexicon.near("japan") == lexicon.related("japan") == ()
     assert lexicon.begins("j") == 0
     assert not lexicon.goes_on("")

@@ -34,7 +34,7 @@ LABELS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
 
 @pytest.fixture(scope="module")
 def index() -> Index:
-    return Index([], Rings([]), LABELS)
+    return Index.of([], Rings.gathered([]), LABELS)
 
 
 def asked(index: Index, text: str) -> Query:

@@ -41,14 +41,14 @@ def found_by(known: Rings, name: str) -> set[Name]:
 
 
 def asked(known: Rings, *texts: str) -> Index:
-    return Index((Passage(text, "quote", text, "") for text in texts), known, {})
+    return Index.of((Passage(text, "quote", text, "") for text in texts), known, {})
 
 
 def small(quality: float = 0.7) -> Rings:
     """A hurry, in a hurry and 急ぐ find haste and great speed."""
     names = frozenset({("hurry",), ("in", "a", "hurry"), ("急", "ぐ")})
     finds = ((("haste",), quality), (("great", "speed"), quality))
-    return Rings([Ring(names, finds)])
+    return Rings.gathered([Ring(names, finds)])
 
 
 @pytest.mark.parametrize(

@@ -64,7 +64,7 @@ def large(dossier: Dossier) -> Index:
     everything = chain(
         passages(dossier.pack, dossier.relations, dossier.paragraphs), foreign(5_500)
     )
-    return Index(everything, rings(dossier.pack), labels(dossier.pack))
+    return Index.of(everything, rings(dossier.pack), labels(dossier.pack))
 
 
 def sound(found: Found) -> None:
@@ -148,7 +148,7 @@ def test_every_beginning_of_a_query_can_be_searched_while_it_is_typed(index: Ind
 @pytest.mark.parametrize("query", OPERATORS)
 def test_the_signs_of_the_table_s_own_language_are_words_or_nothing(query: str) -> None:
     texts = ("the pact and security", "security or the pact", "neither", "pact", "near a pact")
-    small = Index((Passage(text, "quote", text, "") for text in texts), Rings([]), {})
+    small = Index.of((Passage(text, "quote", text, "") for text in texts), Rings.gathered([]), {})
     found = small.search(query)
     sound(found)
     words = {token.form for hit in found.hits for token in tokens(hit.text)}
@@ -168,7 +168,7 @@ def test_the_words_by_which_fields_are_kept_are_in_no_text(index: Index, word: s
 def test_any_text_can_be_a_passage(text: str) -> None:
     odd = Passage("odd", "quote", text, text, "odd", 1, (("in", text),), ((text, text),),
                   {"kind": ("quote",), "actor": (text or "none",)})  # fmt: skip
-    index = Index([odd, Passage("other", "quote", "the pact", "")], Rings([]), {})
+    index = Index.of([odd, Passage("other", "quote", "the pact", "")], Rings.gathered([]), {})
     assert index.size == 2
     for token in tokens(text)[:5]:
         found = index.search(text[token.start : token.end], thorough=False)
@@ -178,7 +178,7 @@ def test_any_text_can_be_a_passage(text: str) -> None:
 
 
 def test_an_index_without_passages_finds_nothing() -> None:
-    index = Index([], Rings([]), {})
+    index = Index.of([], Rings.gathered([]), {})
     for query in ("pact", '"pact"', "-pact", "before:2019", "22 Nov", "지소미아", "kind:quote"):
         found = index.search(query)
         sound(found)

@@ -16,7 +16,7 @@ from content.search.tokens import STOP_WORDS, forms, is_sign, spelling, stem, to
 
 
 def index_of(*texts: str) -> Index:
-    return Index((Passage(text, "quote", text, "") for text in texts), Rings([]), {})
+    return Index.of((Passage(text, "quote", text, "") for text in texts), Rings.gathered([]), {})
 
 
 def lit_in(text: str, query: str) -> list[str]:

@@ -8,13 +8,15 @@ import pytest
 from rich.cells import cell_len
 from textual.content import Content
 from textual.widgets import OptionList, Static
+from textual.widgets.option_list import Option
 
 from app import commands
 from app.command import shown as command_shown
 from app.tui import ROOM
 from screens.chrome import Banner, Hint, KeyBar, PaneTabs, shortened, title_line
+from screens.lines import Lines
 from tests.pages import Explore, ExplorerPage
-from tests.seeing import Page, Size, plain, title_of
+from tests.seeing import Drawn, Page, Size, plain, title_of, under_cursor
 from tests.views import ArcsPage, BalancePage, ClockPage, MatrixPage, ViewPage, opened
 
 SIZES: tuple[Size, ...] = (
@@ -86,8 +88,13 @@ def check_screen(page: Page, size: Size) -> None:
             assert height < 8 or hint in lines[-1], f"{hint} at {size}:\n{page.grid}"
     if width >= 60 and height >= 20:
         pane = page.app.focused
-        if isinstance(pane, OptionList) and pane.highlighted_option:
-            row = plain(pane.highlighted_option).strip().split("\n")[0]
+        here: Drawn | Option | None = None
+        if isinstance(pane, Lines):
+            here = under_cursor(pane)
+        elif isinstance(pane, OptionList):
+            here = pane.highlighted_option
+        if pane and here:
+            row = plain(here).strip().split("\n")[0]
             assert row in page.within(pane), f"no cursor at {size}:\n{page.grid}"
 
 

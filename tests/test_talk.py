@@ -59,7 +59,7 @@ def test_a_citation_says_on_whose_behalf_and_when(dossier: Dossier) -> None:
         behalf = pack.actor(quote.on_behalf_of).title if quote.on_behalf_of else ""
         assert ("on behalf of" in line) == bool(behalf)
         assert f"on behalf of {behalf}," in line or not behalf
-        dated = quote.date is not dates.UNDATED
+        dated = quote.date != dates.UNDATED
         assert line.endswith(f", said {quote.date.plain}") == dated
         seen.add((bool(behalf), dated))
     assert len(seen) == 4

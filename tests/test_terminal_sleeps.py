@@ -200,7 +200,10 @@ def test_stopped_and_woken_from_without_it_draws_anew_and_ends_well(
     os.kill(terminal.process.pid, signal.SIGSTOP)
     os.waitid(os.P_PID, terminal.process.pid, os.WSTOPPED | os.WNOWAIT)
     terminal.screen.reset()
+    before = len(terminal.raw)
     os.kill(terminal.process.pid, signal.SIGCONT)
+    # What was painted before it was stopped may come now; a key before it is awake is left out.
+    terminal.until(lambda: b"\x1b[?1049h" in terminal.raw[before:])
     terminal.until(lambda: NEXT in terminal.text and "q quit" in terminal.text)
     terminal.press("up")
     terminal.until(START)

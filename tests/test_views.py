@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import pytest
 
@@ -20,7 +20,7 @@ from tests.packs import PackFolder
 from tests.running import explorer, named, printed
 
 NewPack = Callable[[], PackFolder]
-LISTED: dict[str, Callable[[Pack], tuple[Record, ...]]] = {
+LISTED: dict[str, Callable[[Pack], Sequence[Record]]] = {
     "tour": lambda pack: pack.tour,
     "questions": lambda pack: pack.questions,
     "mechanisms": lambda pack: pack.mechanisms,

@@ -6,8 +6,10 @@ from textwrap import wrap as by_characters
 
 import pytest
 
+from app import wrapping
 from app.wrapping import cells, wrap
 from content.dossier import Dossier
+from content.pack import Pack
 
 
 @pytest.mark.parametrize(
@@ -27,6 +29,17 @@ def test_words_are_broken_as_the_standard_library_breaks_them(dossier: Dossier, 
                 quote.text, width, initial_indent="  ", subsequent_indent="    ",
                 break_long_words=False, break_on_hyphens=False,
             )  # fmt: skip
+
+
+@pytest.mark.parametrize("width", [10, 40, 80])
+def test_narrow_words_are_broken_alike_by_letters_and_by_pieces(
+    pack: Pack, width: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    texts = [f"“{quote.text}”" for quote in pack.quotes]
+    by_letters = [wrap(text, width, "- ", "   ") for text in texts]
+    monkeypatch.setattr(wrapping, "_single", lambda sign: False)
+    assert [wrap(text, width, "- ", "   ") for text in texts] == by_letters
+    assert max(map(len, by_letters)) > 2
 
 
 def test_korean_breaks_at_blanks_and_by_its_width() -> None:

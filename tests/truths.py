@@ -24,7 +24,7 @@ from screens.explorer import Explorer
 from screens.searching import SearchScreen
 from screens.viewing import ViewScreen
 from tests.pages import ExplorerPage
-from tests.seeing import Page, squash
+from tests.seeing import Page, drawn, squash
 
 ROOMY = (40, 12)
 """The width and height from which on there is room for what has the keys."""
@@ -230,9 +230,13 @@ def check_rows(page: ExplorerPage) -> None:
     assert timeline.lanes <= set(LANES)
     records = {a.ref for a in pack.actors} | {s.ref for s in pack.sources}
     assert set(explorer.actors.refs) == records, "the actors"
-    assert set(explorer.ladder.refs) == {link.ref for link in pack.links}, "the links"
+    if explorer.ladder in explorer.panes:
+        assert set(explorer.ladder.refs) == {link.ref for link in pack.links}, "the links"
+    else:
+        ends = {pack.node(end).ref for link in pack.links for end in (link.origin, link.target)}
+        assert set(explorer.arcs.refs) == ends, "what is linked"
     for pane in (explorer.timeline, explorer.actors, explorer.ladder, explorer.arcs):
-        assert [o.id for o in pane.options if o.id] == list(pane.refs) or not pane._width
+        assert [row.id for row in drawn(pane) if row.id] == list(pane.refs) or not pane._width
         if day is not None:
             for ref in pane.refs:
                 check_known(ref, whole, day)

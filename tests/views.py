@@ -19,7 +19,7 @@ from screens.shelf import Shelf, ShelfScreen
 from screens.tour import TourBar
 from screens.viewing import ViewScreen
 from tests.pages import ExplorerPage
-from tests.seeing import Page, plain, title_of
+from tests.seeing import Page, drawn, plain, title_of, under_cursor
 
 
 @dataclass
@@ -50,7 +50,7 @@ class ViewPage(Page):
     @property
     def rows(self) -> list[str]:
         """What the detail says, part by part, unwrapped."""
-        return [" ".join(plain(option).split()) for option in self.detail.options]
+        return [" ".join(plain(option).split()) for option in drawn(self.detail)]
 
     @property
     def quotes(self) -> list[str]:
@@ -70,7 +70,7 @@ class ViewPage(Page):
     async def come_to(self, ref: str) -> None:
         """Walk down the detail to a row."""
         await self.until(lambda: self.detail.has_focus, "the detail")
-        for _ in self.detail.options:
+        for _ in drawn(self.detail):
             if self.current == ref:
                 return
             await self.press("down")
@@ -188,7 +188,7 @@ async def opened(page: ExplorerPage, kind: type[View], key: str = "") -> View:
     await page.press(key or KEYS[kind])
     view = kind(page.app, page.pilot)
     await page.until(lambda: isinstance(page.app.screen, kind.opens), f"the {kind.opens.__name__}")
-    await page.until(lambda: bool(view.detail.options), "the detail of the view")
+    await page.until(lambda: bool(drawn(view.detail)), "the detail of the view")
     return view
 
 
@@ -246,17 +246,15 @@ class ArcsPage:
     @property
     def node(self) -> str:
         """The row under the cursor."""
-        option = self.arcs.highlighted_option
-        return (option and option.id) or ""
+        row = under_cursor(self.arcs)
+        return row.id if row else ""
 
     def bright(self) -> set[str]:
         """The rows whose titles stand out, as ends of bright links."""
         found = set()
-        for option in self.arcs.options:
-            words = option.prompt
-            assert not isinstance(words, str)
-            if any(str(span.style) == "bold" for span in getattr(words, "spans", ())):
-                found.add(str(option.id))
+        for row in drawn(self.arcs):
+            if any(str(span.style) == "bold" for span in row.prompt.spans):
+                found.add(row.id)
         return found
 
     def ends(self, link: str) -> set[str]:
@@ -270,4 +268,4 @@ class ArcsPage:
     async def zoom(self) -> None:
         """Zoom from the ladder into the arcs."""
         await self.page.press("3", "z")
-        await self.page.until(lambda: self.arcs.has_focus and bool(self.arcs.options), "the arcs")
+        await self.page.until(lambda: self.arcs.has_focus and self.arcs.count > 0, "the arcs")

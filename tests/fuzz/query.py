@@ -42,7 +42,7 @@ def _index() -> Index:
         "kind": {kind: (kind,) for kind in ("quote", "paragraph", "gap", "event")},
         "actor": {"alpha": ("Government of Alpha", "alpha"), "beta": ("The Minister, Beta",)},
     }
-    return Index(found, Rings([]), labels)
+    return Index.of(found, Rings.gathered([]), labels)
 
 
 def one(data: bytes) -> None:

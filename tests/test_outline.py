@@ -1,0 +1,106 @@
+"""The outline of a pack: all that its panes list, in plain tuples, without any record."""
+
+from __future__ import annotations
+
+import marshal
+from collections.abc import Iterator
+from datetime import date
+
+import pytest
+
+from content import dates
+from content.asof import as_of
+from content.dossier import Dossier
+from content.model import Record
+from content.outline import Outline, outline, outlined, restored
+from content.pack import Pack
+from screens import actors, ladder, timeline
+
+
+@pytest.fixture(params=["whole", "as of 29 Jul 2019"])
+def shown(request: pytest.FixtureRequest, pack: Pack) -> Pack:
+    """The pack, and as it was on a day."""
+    return pack if request.param == "whole" else as_of(pack, date(2019, 7, 29))
+
+
+def leaves(value: object) -> Iterator[object]:
+    """What stands in nested tuples; what is no plain tuple is a leaf."""
+    if type(value) is tuple:
+        for inner in value:
+            yield from leaves(inner)
+    else:
+        yield value
+
+
+def test_it_is_kept_and_read_back_as_plain_tuples(shown: Pack) -> None:
+    made = outline(shown)
+    kinds = {type(leaf) for leaf in leaves(tuple(made))}
+    assert kinds <= {str, int, bool, type(None)}
+    back = restored(marshal.loads(marshal.dumps(tuple(made))))
+    assert isinstance(back, Outline) and back == made
+    assert outlined(shown) == made and outlined(shown) is outlined(shown)
+
+
+def test_it_names_every_record_that_a_pane_lists_once(shown: Pack) -> None:
+    made = outline(shown)
+    assert sorted(entry[0] for entry in made.events) == sorted(e.ref for e in shown.events)
+    assert sorted(entry[0] for entry in made.outside) == sorted(f.ref for f in shown.aftermath)
+    listed = [ref for _, people in made.actors for ref, _ in people]
+    assert sorted(listed) == sorted(actor.ref for actor in shown.actors)
+    assert [ref for ref, _ in made.sources] == [source.ref for source in shown.sources]
+    links = [ref for _, found in made.links for ref, _ in found]
+    assert sorted(links) == sorted(link.ref for link in shown.links)
+    assert made.number_of_links == (len(shown.links), sum(k.disputed for k in shown.links))
+
+
+def test_dates_counts_and_headings_are_those_of_the_records(shown: Pack) -> None:
+    made = outline(shown)
+    events = {event.ref: event for event in shown.events}
+    when = [events[ref].date for ref, *_ in made.events]
+    assert when == sorted(when)
+    for ref, lane, label, year, until in made.events:
+        event = events[ref]
+        assert (lane, label, year) == (event.lane, dates.short(event.date), event.date.year)
+        assert (until is None) == (year is None)
+        if year is not None and until is not None:
+            assert until >= year and (until == year or str(until) in event.date.edtf)
+    for side, people in made.actors:
+        for ref, count in people:
+            actor = shown.actor(ref.removeprefix("actor/"))
+            assert actor.side == side
+            assert count == sum(quote.speaker == actor.id for quote in shown.quotes)
+    for origin, found in made.links:
+        for ref, disputed in found:
+            link = next(link for link in shown.links if link.ref == ref)
+            assert (link.origin, link.disputed) == (origin, disputed)
+
+
+def test_the_rows_of_the_panes_are_made_without_any_record(pack: Pack) -> None:
+    made = outline(pack)
+    listed = timeline.rows(made.events, made.outside)
+    assert [row.ref for row in listed if row.ref] == [e[0] for e in (*made.events, *made.outside)]
+    gaps = [row.words for row in listed if row.words.startswith("┆")]
+    assert gaps == ["┆ 20 years ┆", "┆ 39 years ┆", "┆ 10 years ┆"]
+    heads = [words for ref, words, _ in actors.rows(made) if not ref]
+    assert len(heads) == len(made.actors) + 1 and heads[-1] == "Articles"
+    rungs = ladder.rows(made)
+    assert [row.origin for row in rungs if not row.ref] == [origin for origin, _ in made.links]
+    assert sum(row.last for row in rungs) == len(made.links)
+
+
+def test_a_row_is_read_when_it_is_drawn(pack: Pack, monkeypatch: pytest.MonkeyPatch) -> None:
+    dossier = Dossier(pack)
+    asked: list[str] = []
+    real = Pack.get
+
+    def get(of: Pack, ref: str) -> Record | None:
+        asked.append(ref)
+        return real(of, ref)
+
+    monkeypatch.setattr(Pack, "get", get)
+    made = outline(pack)
+    listed = timeline.rows(made.events, made.outside)
+    drawing = timeline._Drawing(dossier, listed)
+    assert asked == []
+    drawing.row(next(at for at, row in enumerate(listed) if row.ref))
+    assert asked == [made.events[0][0]]

@@ -1,0 +1,185 @@
+"""Modules that are put off: there at once, executed when first used, once, and never in the way."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from app import putting_off
+from app.putting_off import LATER, put_off
+from tests.running import ROOT, environment
+
+NAME = "gsomia_put_off"
+
+Made = Callable[[str], None]
+
+
+@pytest.fixture
+def made(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Made]:
+    """Writes a module that is to be put off, and forgets it afterwards."""
+    monkeypatch.syspath_prepend(str(tmp_path))
+    monkeypatch.setitem(LATER, NAME, "a test")
+    monkeypatch.setattr(sys, "executed", [], raising=False)
+
+    def write(code: str) -> None:
+        text = f"import sys\nsys.executed.append(__name__)\n{code}"
+        (tmp_path / f"{NAME}.py").write_text(text, encoding="utf-8")
+
+    yield write
+    sys.modules.pop(NAME, None)
+
+
+def executed() -> list[str]:
+    """What of the test's own was executed."""
+    found: list[str] = vars(sys)["executed"]
+    return found
+
+
+def given(code: str, before: str = "") -> str:
+    """What some code prints, in a process of its own, after which something may be lacking."""
+    done = subprocess.run(
+        [sys.executable, "-c", before + code], cwd=ROOT, env=environment(), capture_output=True,
+        text=True, timeout=60, check=False,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    return done.stdout.strip()
+
+
+def test_a_module_is_executed_when_something_in_it_is_asked_for(made: Made) -> None:
+    made("VALUE = 7\n")
+    with put_off():
+        module = __import__(NAME)
+    assert executed() == []
+    assert __import__(NAME) is module and sys.modules[NAME] is module
+    assert str(module.__file__).endswith(f"{NAME}.py") and module.__spec__ is not None
+    assert executed() == [], "to ask for the module is to ask for nothing in it"
+    assert module.VALUE == 7
+    assert executed() == [NAME]
+    assert type(module) is type(sys) and module.VALUE == 7
+    assert module.__spec__.loader is module.__loader__
+    with pytest.raises(AttributeError):
+        _ = module.NO_SUCH
+    assert executed() == [NAME]
+
+
+def test_what_is_taken_from_it_is_there(made: Made) -> None:
+    made("VALUE = 7\n_HIDDEN = 8\n")
+    with put_off():
+        found: dict[str, object] = {}
+        exec(f"from {NAME} import *", found)
+    assert found["VALUE"] == 7 and "_HIDDEN" not in found
+
+
+def test_only_what_is_named_is_put_off_and_only_within(made: Made) -> None:
+    made("")
+    __import__(NAME)
+    assert executed() == [NAME]
+    sys.modules.pop(NAME)
+    del LATER[NAME]
+    with put_off():
+        __import__(NAME)
+    assert executed() == [NAME, NAME]
+    assert putting_off._Finder not in sys.meta_path
+
+
+def test_the_way_modules_are_found_is_as_before_after_a_failure(made: Made) -> None:
+    before = list(sys.meta_path)
+    with pytest.raises(ZeroDivisionError), put_off():
+        raise ZeroDivisionError
+    assert sys.meta_path == before
+
+
+def test_one_that_fails_fails_whenever_it_is_used(made: Made) -> None:
+    made("import no_such_module_at_all\n")
+    with put_off():
+        module = __import__(NAME)
+    for _ in range(2):
+        with pytest.raises(ModuleNotFoundError, match="no_such_module_at_all"):
+            _ = module.VALUE
+    assert executed() == [NAME, NAME]
+
+
+def test_it_may_look_at_itself_while_it_is_executed(made: Made) -> None:
+    made(f"import {NAME} as me\nSAW = hasattr(me, 'VALUE'), me.__name__\nVALUE = 7\n")
+    with put_off():
+        module = __import__(NAME)
+    assert module.SAW == (False, NAME) and module.VALUE == 7
+    assert executed() == [NAME]
+
+
+def test_threads_that_use_it_at_once_execute_it_once(made: Made) -> None:
+    made("import time\ntime.sleep(0.05)\nVALUE = 7\n")
+    with put_off():
+        module = __import__(NAME)
+    from threading import Barrier, Thread
+
+    start, found = Barrier(8), []
+
+    def use() -> None:
+        start.wait()
+        found.append(module.VALUE)
+
+    threads = [Thread(target=use) for _ in range(8)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert found == [7] * 8
+    assert executed() == [NAME]
+
+
+def test_one_that_is_not_there_fails_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(LATER, "gsomia_no_such", "a test")
+    with pytest.raises(ModuleNotFoundError, match="gsomia_no_such"), put_off():
+        __import__("gsomia_no_such")
+
+
+def test_one_that_lacks_what_it_needs_fails_at_once(
+    made: Made, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made("from _gsomia_no_such import that\n")
+    monkeypatch.setitem(putting_off._NEEDED, NAME, "_gsomia_no_such")
+    with pytest.raises(ModuleNotFoundError, match="_gsomia_no_such"), put_off():
+        __import__(NAME)
+
+
+USES = """
+import sys
+from app.putting_off import LATER, put_off
+with put_off():
+    import textual.app
+for name in LATER:
+    module = sys.modules.get(name)
+    if module is not None:
+        assert len(dir(module)) > 5 or name == "asyncio.sslproto", name
+import asyncio.sslproto, ipaddress, linecache, locale, ssl, textwrap, tokenize
+assert ssl.create_default_context().check_hostname
+assert asyncio.sslproto.SSLProtocol and tokenize.untokenize
+assert ipaddress.ip_address("::1").is_loopback
+assert linecache.getline(tokenize.__file__, 1)
+assert textwrap.shorten("one two three", 9) == "one [...]"
+assert locale.localeconv()["decimal_point"]
+print("all there")
+"""
+
+
+def test_everything_that_is_put_off_can_be_used() -> None:
+    assert given(USES) == "all there"
+
+
+WITHOUT_SSL = """
+import sys
+sys.modules["_ssl"] = None
+from app.putting_off import put_off
+with put_off():
+    import asyncio.base_events, textual.app
+print(asyncio.base_events.ssl, sys.modules.get("ssl"))
+"""
+
+
+def test_a_python_without_encryption_is_seen_to_be_one() -> None:
+    assert given(WITHOUT_SSL) == "None None"

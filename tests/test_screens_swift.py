@@ -1,0 +1,122 @@
+"""What a key sets off and what it does not: rows drawn, panes filled, days worked out."""
+
+from __future__ import annotations
+
+from threading import Event as Flag
+
+import pytest
+from textual import events
+from textual.content import Content
+
+from content.dossier import Dossier
+from content.model import Record
+from screens import guided
+from screens.arcs import Arcs
+from screens.pane import Pane
+from tests.pages import Explore
+
+
+@pytest.fixture
+def drawn_rows(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, int]]:
+    """The rows that panes draw, by the id of the pane and the number of the row."""
+    made: list[tuple[str, int]] = []
+    real = Pane.row
+
+    def row(pane: Pane, at: int, width: int) -> Content:
+        made.append((str(pane.id), at))
+        return real(pane, at, width)
+
+    monkeypatch.setattr(Pane, "row", row)
+    return made
+
+
+async def test_a_move_draws_the_rows_that_change_and_no_others(
+    explore: Explore, drawn_rows: list[tuple[str, int]]
+) -> None:
+    async with explore(at="event/seoul-ends-pact") as page:
+        await page.press("up", "down", "up")
+        drawn_rows.clear()
+        await page.press("down")
+        assert len(drawn_rows) <= 12, "the two rows of the cursor, and those marked or not any more"
+
+
+async def test_a_day_that_was_shown_before_draws_nothing_anew(
+    explore: Explore, drawn_rows: list[tuple[str, int]]
+) -> None:
+    async with explore() as page:
+        await page.press("less_than_sign", "less_than_sign", "greater_than_sign")
+        drawn_rows.clear()
+        await page.press("less_than_sign", "greater_than_sign")
+        assert drawn_rows == []
+
+
+async def test_the_arcs_are_laid_out_when_they_are_shown(
+    explore: Explore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[Dossier] = []
+    real = Arcs.show_dossier
+
+    def show(arcs: Arcs, dossier: Dossier) -> None:
+        asked.append(dossier)
+        real(arcs, dossier)
+
+    monkeypatch.setattr(Arcs, "show_dossier", show)
+    async with explore() as page:
+        await page.press("less_than_sign", "greater_than_sign")
+        assert asked == []
+        await page.press("3", "z")
+        assert asked == [page.explorer.dossier] and page.explorer.arcs.refs
+        await page.press("z", "less_than_sign")
+        assert len(asked) == 1 and not page.explorer.arcs.refs
+
+
+async def test_many_keys_at_once_are_followed_by_the_detail_in_few_steps(
+    explore: Explore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with explore() as page:
+        await page.press("home")
+        shown: list[str] = []
+        real = page.explorer._crumbs
+
+        def crumbs(record: Record, quote: str = "") -> None:
+            shown.append(record.ref)
+            real(record, quote)
+
+        monkeypatch.setattr(page.explorer, "_crumbs", crumbs)
+        for _ in range(30):
+            page.app.post_message(events.Key("down", None))
+        last = page.explorer.timeline.refs[30]
+        await page.until(lambda: page.ref == last, last)
+        assert shown[-1] == last and len(shown) < 15
+
+
+async def test_a_day_of_a_large_pack_is_worked_out_beside_the_keys(
+    explore: Explore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(guided, "SWIFT", 0)
+    free = Flag()
+    real = guided._work_out
+    asked: list[object] = []
+
+    def held(dossier: Dossier) -> None:
+        asked.append(dossier.as_of)
+        assert free.wait(20)
+        real(dossier)
+
+    monkeypatch.setattr(guided, "_work_out", held)
+    async with explore() as page:
+        days = page.dossier.days
+        await page.press("less_than_sign", "less_than_sign", "less_than_sign")
+        assert "Working out what was on the record by" in page.said
+        await page.press("home", "down")
+        second = page.explorer.timeline.refs[1]
+        assert page.ref == second, "the keys are answered meanwhile"
+        assert page.explorer.dossier is page.dossier
+        free.set()
+        await page.until(
+            lambda: page.explorer.dossier is not None and page.explorer.dossier.as_of == days[-3],
+            "the day of the last key",
+        )
+        assert asked in ([days[-1], days[-3]], [days[-3]]), (
+            "what is not wanted any more is left out"
+        )
