@@ -195,6 +195,7 @@ def screens_registered() -> set[str]:
         "ArticleScreen": {"article"},
         "SearchScreen": {"search"},
         "HelpScreen": {"help"},
+        "ReadingScreen": set(),  # Nothing of the pack is known yet.
     }
     found = {"palette"}
     for kind in _leaves(AppScreen):
