@@ -21,14 +21,23 @@ def folder() -> Path | None:
     """
     named = os.environ.get(VARIABLE)
     if named is not None:
-        return Path(named).expanduser() if named else None
+        return _at_home(named) if named else None
     if sys.platform in ("win32", "darwin"):
         from platformdirs import user_cache_path
 
         return user_cache_path("gsomia-explorer")
     # As platformdirs has it, the import of which takes as long as the rest of a short command.
     base = os.environ.get("XDG_CACHE_HOME", "").strip() or "~/.cache"
-    return Path(base).expanduser() / "gsomia-explorer"
+    home = _at_home(base)
+    return home / "gsomia-explorer" if home else None
+
+
+def _at_home(path: str) -> Path | None:
+    """A path, which may begin with ~; None where there is no home for it."""
+    try:
+        return Path(path).expanduser()
+    except RuntimeError:
+        return None
 
 
 def cache() -> Cache | None:

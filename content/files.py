@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import os
 import stat
+from contextlib import suppress
 from itertools import islice
 from pathlib import Path
 from types import TracebackType
@@ -64,6 +65,16 @@ class Folder:
         with os.scandir(self.path if self._handle is None else self._handle) as entries:
             found = [entry.name for entry in islice(entries, most + 1)]
         return sorted(found[:most]), len(found) <= most
+
+    def files_of(self, names: list[str], size: int) -> int:
+        """How many of some names are plain files of so many bytes or more."""
+        number = 0
+        for name in names:
+            where = self.path / name if self._handle is None else Path(name)
+            with suppress(OSError):
+                found = os.stat(where, dir_fd=self._handle, follow_symlinks=False)
+                number += stat.S_ISREG(found.st_mode) and found.st_size >= size
+        return number
 
     def has_file(self, name: str) -> bool:
         """Whether a name is not that of a folder in it."""

@@ -3,10 +3,11 @@
 Whatever keeps these limits is loaded, listed, searched and exported within seconds, and in less
 than 300 MB. The built-in pack has 0.3 MiB, 600 records, 11,000 values and texts of 400 characters.
 
-That holds for up to ARTICLES articles. A pack of more may hold as many times as much, and takes as
-many times as long (`python -m tests.bench scale`): what is large is so in its number of articles,
-while much that stands in few files is a slip, or malice. Whoever raises PACK_BYTES, VALUES, QUOTED,
-WRITTEN, CELLS or CROSSED measures that first (`python -m tests.hostile_run`).
+That holds for up to ARTICLES articles. A pack of more may hold as many times as much, of what grows
+with the square that much more, and takes accordingly long (`python -m tests.bench scale`): what is
+large is so in its number of articles, while much that stands in few files is a slip, or malice.
+Whoever raises PACK_BYTES, VALUES, QUOTED, WRITTEN, CELLS or CROSSED measures that first
+(`python -m tests.hostile_run`).
 """
 
 from __future__ import annotations
@@ -15,6 +16,9 @@ MIB = 1024 * 1024
 
 ARTICLES = 50
 """Articles for which there is room; more have as much more."""
+
+ARTICLE_TAKES = 512
+"""Bytes that the file of an article has at least, to count as one."""
 
 FILE_BYTES = 2 * MIB
 """One file of a pack."""
@@ -30,6 +34,9 @@ ENTRIES = 12_000
 
 VALUES = 125_000
 """Texts, lists and mappings of a pack: each takes memory, however short it is."""
+
+RECORD_VALUES = 125_000
+"""Texts, lists and mappings of one record, or of one article: it is read as a whole."""
 
 RECORDS = 10_000
 """Quotes, events, actors and all other records with ids, together."""

@@ -11,7 +11,7 @@ from content import build, build_guide, build_source, checks, dates, model
 from content.faults import Fault, PackError, Place, nearest
 from content.fields import Fields, named, record
 from content.files import Folder, NotPlain
-from content.limits import ENTRIES, FILE_BYTES, MIB, PACK_BYTES, SOURCES, VALUES
+from content.limits import ARTICLE_TAKES, ENTRIES, FILE_BYTES, MIB, PACK_BYTES, SOURCES, VALUES
 from content.pack import Header, Pack
 from content.reader import Items, Node, Room, Table, TooMuch, read
 from content.store.opening import BUILT_IN
@@ -102,7 +102,9 @@ class _Loading:
 
     def _load(self, folder: Folder, sources: Folder | None) -> Pack:
         files = self._files(sources) if sources is not None else []
-        self.shop.allow(len(files))
+        # An article takes more than that; a file with less is none, and makes no room.
+        sound = sources.files_of(files, ARTICLE_TAKES) if sources is not None else 0
+        self.shop.allow(sound)
         self.room = Room(self.shop.most(VALUES), self.shop.most(FILE_BYTES))
         self.bytes = self.shop.most(PACK_BYTES)
         header = self._header(self._read(folder, "pack.yaml", needed=True))
@@ -174,9 +176,22 @@ class _Loading:
         if self.told is not None:
             self.told(path, raw)
         mark = self.shop.mark()
-        root, faults = read(path, raw, self.room, each)
+        stopped: list[Enough] = []
+
+        def one(node: Node) -> None:
+            # What is wrong with the file itself is said before what is wrong in it, however much
+            # that is: it is read to its end.
+            try:
+                if each is not None and not stopped:
+                    each(node)
+            except Enough as enough:
+                stopped.append(enough)
+
+        root, faults = read(path, raw, self.room, one if each else None)
         if root is None:
             self.shop.back(mark)
+        elif stopped:
+            raise stopped[0]
         for fault in faults:
             if isinstance(fault, TooMuch):
                 self.shop.refuse(fault.place, fault.message)

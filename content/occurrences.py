@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
@@ -83,7 +84,7 @@ class Among:
         runs = _RUN.findall(plain(form))
         if not runs:
             return sum(map(len, self.folded)) // 10 + 20 * len(self.folded)
-        return 100 + 20 * len(runs) * min(len(self._having.get(run, ())) for run in runs)
+        return 100 + 60 * len(runs) * min(len(self._having.get(run, ())) for run in runs)
 
     def having(self, forms: tuple[str, ...]) -> list[int]:
         """The numbers of the texts that may have one of some forms, in order.
@@ -92,13 +93,15 @@ class Among:
         """
         found: set[int] = set()
         for form in filter(None, map(plain, forms)):
-            runs = _RUN.findall(form)
-            rarest = min((self._having.get(run, []) for run in runs), key=len, default=None)
-            if rarest is None:
-                rarest, runs = list(range(len(self.folded))), [form]
-            if len(runs) > 1 or not _RUN.search(form):
-                rarest = [n for n in rarest if all(run in self.folded[n] for run in runs)]
-            found.update(rarest)
+            runs = sorted((self._having.get(run, []) for run in _RUN.findall(form)), key=len)
+            if runs:
+                rarest, *others = runs
+                found.update(n for n in rarest if all(_is_in(n, numbers) for numbers in others))
+            else:
+                signs = form.split()
+                found.update(
+                    n for n, text in enumerate(self.folded) if all(sign in text for sign in signs)
+                )
         return sorted(found)
 
     def work(self, number: int, forms: tuple[str, ...]) -> int:
@@ -109,3 +112,9 @@ class Among:
         text = self.folded[number]
         places = text.count("ı") + sum(map(text.count, heads(forms)))
         return 600 + 2 * len(text) * (2 + len(forms)) + places * sum(map(len, forms))
+
+
+def _is_in(number: int, numbers: list[int]) -> bool:
+    """Whether a number is among others, which are in order."""
+    at = bisect_left(numbers, number)
+    return at < len(numbers) and numbers[at] == number

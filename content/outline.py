@@ -26,7 +26,7 @@ Linked = tuple[str, bool]
 
 
 class Outline(NamedTuple):
-    """A pack as its panes list it: plain tuples, so that `marshal` takes `tuple(outline)`.
+    """A pack as its panes list it: plain tuples, which a compiled pack keeps as they are.
 
     `events` and `outside` stand in order of time; `actors` are those of each side that has any, in
     the pack's order; `links` are those that start from an id, in the pack's order.

@@ -16,7 +16,7 @@ from typing import Any
 import yaml
 
 from content.faults import Fault, Place, shortened
-from content.limits import DEPTH, DIRECTIVES, FAULTS, FILE_BYTES, MIB, VALUES
+from content.limits import DEPTH, DIRECTIVES, FAULTS, FILE_BYTES, MIB, RECORD_VALUES, VALUES
 
 MAX_BRACKETS = 500
 _BRACKETS = re.compile(r"[\[\]{}]")
@@ -83,6 +83,7 @@ class _Builder:
         self.file = file
         self.room = room
         self.each = each
+        self.values = 0  # Of the record that is being read.
         self.faults: list[Fault] = []
         self.root: Node | None = None
         self.documents = 0
@@ -141,6 +142,7 @@ class _Builder:
         """Give away the entry of a list of records that is whole: it need not be kept."""
         root = self._stack[0]
         if self.each is not None and type(root) is Items and root.values:
+            self.values = 0
             self.each(root.values.pop())
 
     def _open(self, node: Table | Items, event: Any) -> None:
@@ -176,9 +178,11 @@ class _Builder:
 
     def _put(self, node: Node) -> None:
         self.room.left -= 1
-        if self.room.left < 0:
-            most = self.room.values
-            message = f"more than {most} texts, lists and mappings in the pack; split it"
+        self.values += 1
+        if self.room.left < 0 or self.values > RECORD_VALUES:
+            of = "in the pack" if self.room.left < 0 else "in one record"
+            most = self.room.values if self.room.left < 0 else RECORD_VALUES
+            message = f"more than {most} texts, lists and mappings {of}; split it"
             self.faults = [TooMuch(node.place, message)]
             raise _Refused
         if not self._stack:

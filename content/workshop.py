@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass, field
-from typing import NoReturn
+from typing import NamedTuple, NoReturn
 
 from content.faults import Fault, Place, closest, shortened
 from content.limits import ARTICLES, FAULTS, HINTS, WORK
@@ -25,6 +25,15 @@ class Mention:
     def place(self) -> Place:
         """Where it stands. Made when a message needs it: there are as many as in the whole pack."""
         return Place(self.file, self.line, self.column)
+
+
+class Mark(NamedTuple):
+    """What a run has gathered at a moment: its faults, and how many mentions and places."""
+
+    faults: tuple[Fault, ...]
+    whole: bool
+    mentions: int
+    places: int
 
 
 class Enough(Exception):
@@ -59,16 +68,16 @@ class Workshop:
         """What a limit comes to in this pack; `power` is 2 for what grows with the square."""
         return int(limit * self.times**power)
 
-    def mark(self) -> tuple[int, int, int]:
+    def mark(self) -> Mark:
         """What was gathered so far, to come back to."""
-        return len(self.faults), len(self.mentions), len(self.places)
+        return Mark(tuple(self.faults), self.whole, len(self.mentions), len(self.places))
 
-    def back(self, mark: tuple[int, int, int]) -> None:
+    def back(self, mark: Mark) -> None:
         """Forget what was gathered since a mark: the file that it was in cannot be read."""
-        faults, mentions, places = mark
-        del self.faults[faults:]
-        del self.mentions[mentions:]
-        for key in list(self.places)[places:]:
+        self.faults[:] = mark.faults
+        self.whole = mark.whole
+        del self.mentions[mark.mentions :]
+        for key in list(self.places)[mark.places :]:
             del self.places[key]
 
     def fault(self, place: Place, message: str) -> None:

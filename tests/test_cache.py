@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import os
 import stat
+import subprocess
 import sys
+import zlib
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from app import caching as where
 from content.dossier import Dossier
 from content.faults import PackError
 from content.loader import load
@@ -17,6 +20,7 @@ from content.pack import Pack
 from content.store import cache as caching
 from content.store import opening, signs
 from content.store.cache import Cache
+from content.store.sealed import seal
 from content.store.stored import StoredPack
 from tests.packs import PackFolder
 from tests.running import explorer
@@ -243,7 +247,7 @@ def test_it_holds_no_more_than_so_many_packs(
 ) -> None:  # fmt: skip
     monkeypatch.setattr(caching, "MOST", 3)
     packs = [PackFolder.create(_made(tmp_path / f"{number}") / "pack") for number in range(5)]
-    stray = cache.folder / f"{caching.BEGUN}abc"
+    stray = cache.folder / f"{caching.BEGUN}{os.getpid()}-abc"
     for number, one in enumerate(packs):
         opened(one, cache)
         notes = sorted(cache.folder.glob("*.note"), key=lambda path: path.stat().st_mtime_ns)
@@ -256,6 +260,13 @@ def test_it_holds_no_more_than_so_many_packs(
     os.utime(stray, (1, 1))
     opened(packs[0], cache)
     assert not stray.exists()
+    if sys.platform != "win32":
+        ended = subprocess.Popen([sys.executable, "-c", ""])
+        ended.wait()
+        left = cache.folder / f"{caching.BEGUN}{ended.pid}-abc"
+        left.write_bytes(b"x")
+        opened(packs[2], cache)
+        assert not left.exists(), "who began it has ended"
     monkeypatch.setattr(caching, "ROOM", 1)
     opened(packs[1], cache)
     assert len(list(cache.folder.glob("*.sqlite3"))) == 1
@@ -292,3 +303,95 @@ def test_commands_answer_the_same_with_and_without(made: PackFolder, tmp_path: P
         assert (first.stdout, first.stderr) == (again.stdout, again.stderr)
         assert (first.stdout, first.stderr) == (without.stdout, without.stderr), words
     assert list(folder.glob("*.sqlite3"))
+
+
+def test_what_is_not_ours_stays(made: PackFolder, cache: Cache) -> None:
+    cache.folder.mkdir(parents=True)
+    mine = [cache.folder / name for name in ("photos.sqlite3", "todo.note", "0123abcd.note.txt")]
+    for path in mine:
+        path.write_bytes(b"mine")
+    (cache.folder / "x.sqlite3").mkdir()
+    opened(made, cache)
+    made.replace("events.yaml", "Alpha builds", "Alpha bought")
+    opened(made, cache)
+    assert [path.read_bytes() for path in mine] == [b"mine"] * 3
+    assert len([path for path in cache.folder.iterdir() if caching.OURS.fullmatch(path.name)]) == 2
+    assert is_kept(made, cache)
+
+
+def test_a_note_of_another_shape_is_none(made: PackFolder, cache: Cache) -> None:
+    opened(made, cache)
+    (path,) = cache.folder.glob("*.note")
+    note = cache._read(path)
+    assert note is not None
+    shapes: tuple[object, ...] = (
+        (1,), "x", None, (*note[:2], [], *note[3:]), (*note[:2], {"a": (b"", 1)}, *note[3:]),
+    )  # fmt: skip
+    for shape in shapes:
+        data = seal(shape)
+        path.write_bytes(zlib.crc32(data).to_bytes(4, "big") + data)
+        assert cache.open(made.folder) is None
+        assert cache._read(path) is None
+    assert not is_kept(made, cache)
+    assert is_kept(made, cache)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links")
+def test_articles_behind_a_link_are_outside_and_not_looked_at(
+    made: PackFolder, cache: Cache, tmp_path: Path
+) -> None:
+    opened(made, cache)
+    sources = made.folder / "sources"
+    sources.rename(tmp_path / "away")
+    sources.symlink_to(tmp_path / "away")
+    assert cache.open(made.folder) is None
+    with pytest.raises(PackError, match="a link to one"):
+        opened(made, cache)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links")
+def test_a_folder_that_cannot_be_found_is_said_as_ever(tmp_path: Path) -> None:
+    loop = tmp_path / "loop"
+    loop.symlink_to(loop)
+    done = explorer("show", "x", "--pack", str(loop))
+    assert (done.returncode, "Traceback" in done.stderr) == (1, False)
+    assert "cannot be read" in done.stderr
+
+
+def test_what_fails_or_is_stopped_leaves_no_half_file(
+    made: PackFolder, cache: Cache, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def stopped(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    dossier = Dossier.open(made.folder, None, cache)
+    with monkeypatch.context() as patch:
+        patch.setattr("content.store.compiling._Compiling.run", stopped)
+        with pytest.raises(KeyboardInterrupt):
+            dossier.afterwards()
+    assert not list(cache.folder.iterdir())
+
+
+def test_a_home_that_is_none_keeps_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("GSOMIA_EXPLORER_CACHE", "~nobody-of-this-name/x")
+    assert where.folder() is None
+    assert where.cache() is None
+    monkeypatch.setenv("GSOMIA_EXPLORER_CACHE", "")
+    assert where.folder() is None
+    monkeypatch.setenv("GSOMIA_EXPLORER_CACHE", "/some/where")
+    assert where.folder() == Path("/some/where")
+    monkeypatch.delenv("GSOMIA_EXPLORER_CACHE")
+    if sys.platform == "linux":
+        monkeypatch.setenv("XDG_CACHE_HOME", "/other")
+        assert where.folder() == Path("/other/gsomia-explorer")
+        monkeypatch.delenv("XDG_CACHE_HOME")
+        monkeypatch.setenv("HOME", "/home/of/mine")
+        assert where.folder() == Path("/home/of/mine/.cache/gsomia-explorer")
+
+
+def test_a_folder_of_too_many_files_is_not_looked_through(
+    made: PackFolder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert signs.looks(made.folder)
+    monkeypatch.setattr(signs, "ENTRIES", 3)
+    assert signs.looks(made.folder) is None

@@ -78,16 +78,38 @@ def _error(made: PackFolder) -> PackError:
 
 
 def test_words_are_found_among_many_texts_as_in_each() -> None:
-    texts = ["The Pact", "no\npact", "", "a tact", "İmpact ı", "a non-binding pact, §5", "no tact"]
+    texts = [
+        "The Pact",
+        "no\npact",
+        "",
+        "a tact",
+        "İmpact ı",
+        "a non-binding pact, §5",
+        "no tact",
+        "€-€",
+    ]
     among = occurrences.Among(texts)
-    for form in ("pact", "a", "t", "ı", "none", "non binding", "no-pact", "no tact", "§5", "§"):
+    for form in (
+        "pact",
+        "a",
+        "t",
+        "ı",
+        "none",
+        "non binding",
+        "no-pact",
+        "no tact",
+        "§5",
+        "§",
+        "€ €",
+        "€-€",
+    ):
         may = among.having((form,))
         assert {n for n, text in enumerate(texts) if occurrences.stands(text, (form,))} <= set(may)
     assert among.having(("pact", "tact")) == [0, 1, 3, 5, 6]
     assert among.having(("no tact",)) == [6], "a text that has one word of two is not looked at"
     assert among.having(("§5", "")) == [5]
-    assert among.steps(("no tact",)) == 100 + 20 * 2 * 2, "two words, the rarer one in two texts"
-    assert among.steps(("§",)) == sum(map(len, among.folded)) // 10 + 20 * 7
+    assert among.steps(("no tact",)) == 100 + 60 * 2 * 2, "two words, the rarer one in two texts"
+    assert among.steps(("§",)) == sum(map(len, among.folded)) // 10 + 20 * 8
     assert among.work(0, ("pact", "a b")) == 600 + 2 * 8 * 4 + 2 * 7
     assert occurrences.stands("The Pact", ("x", "pact"))
     assert not occurrences.stands("The impact", ("x", "pact"))
@@ -229,3 +251,50 @@ def test_a_file_in_another_encoding_is_named_so() -> None:
     for code in ("utf-16", "utf-32"):
         _, (fault,) = reader.read("x.yaml", "- a".encode(code))
         assert str(fault) == "x.yaml:1:1: UTF-16 or UTF-32; save as UTF-8"
+
+
+def test_files_that_hold_nothing_make_no_room(
+    new_pack: NewPack, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = new_pack()
+    monkeypatch.setattr(workshop, "ARTICLES", 1)
+    text = sum(len(quote.text) for quote in load(made.folder).quotes)
+    monkeypatch.setattr(checks, "QUOTED", text // 2 + 1)
+    assert load(made.folder), "two articles"
+    for number in range(9):
+        (made.folder / "sources" / f"x{number}.yaml").write_text("#", encoding="utf-8")
+        (made.folder / "sources" / f"y{number}.yaml").mkdir()
+    monkeypatch.setattr(checks, "QUOTED", text // 3)
+    assert "sources/x0.yaml:1:1: empty; a pack needs it" in made.faults()
+    for path in (made.folder / "sources").glob("[xy]*"):
+        path.rmdir() if path.is_dir() else path.unlink()
+    assert "all quotes come to" in str(_error(made))
+
+
+def test_one_record_has_its_own_limit(new_pack: NewPack, monkeypatch: pytest.MonkeyPatch) -> None:
+    made = new_pack()
+    monkeypatch.setattr(reader, "RECORD_VALUES", 200)
+    assert load(made.folder), "each is small, and all have more"
+    named = ", ".join(f"one/x{number}" for number in range(300))
+    append(made, "events.yaml", f"- {{id: many, quotes: [{named}]}}\n")
+    (fault,) = _error(made).faults
+    assert "more than 200 texts, lists and mappings in one record; split it" in fault.message
+
+
+def test_a_file_that_is_no_yaml_at_its_end_is_said_before_its_thousand_faults(
+    new_pack: NewPack,
+) -> None:
+    made = new_pack()
+    append(made, "events.yaml", "- id: a b\n" * (FAULTS + 500) + "\t- x\n")
+    error = _error(made)
+    assert len(error.faults) == 1
+    assert error.whole
+    assert "not YAML" in error.faults[0].message
+
+
+def test_words_that_stand_apart_cost_what_is_looked_at() -> None:
+    texts = [f"{'bb ' * 100}{n}" for n in range(50)] + [f"{'cc ' * 100}{n}" for n in range(50)]
+    among = occurrences.Among(texts)
+    assert among.having(("bb cc",)) == []
+    assert among.having(("bb 7",)) == [7]
+    assert among.steps(("bb cc",)) == 100 + 60 * 2 * 50

@@ -203,3 +203,22 @@ def test_opening_tells_the_bytes_that_are_read(new_pack: NewPack, tmp_path: Path
     assert [n for n, *_ in told] == sorted(n for n, *_ in told)
     assert {whole for _, whole, _ in told} == {size}
     assert nothing(1, 2, "x") is None  # type: ignore[func-returns-value]
+
+
+def test_bytes_that_are_no_text_name_nothing(both: tuple[Pack, Pack]) -> None:
+    for pack in both:
+        for id in ("\udcff", "event/\udcff", "한국", "a\x00b"):
+            assert pack.get(id) is None
+            assert pack.named(id) == ()
+            assert pack.ties.of("said", id) == ()
+
+
+def test_a_file_with_any_name_opens(pack: Pack, tmp_path: Path) -> None:
+    for name in ("a b", "a?b", "a#b", "a%41b", "한국", os.fsdecode(b"a\xffb")):
+        try:
+            (tmp_path / name).touch()
+        except (OSError, UnicodeError):
+            continue  # This disk has no such names.
+        compiled(pack, tmp_path / "compiled")
+        (tmp_path / "compiled").replace(tmp_path / name)
+        assert len(StoredPack(Shelf(tmp_path / name)).quotes) == len(pack.quotes)

@@ -53,9 +53,10 @@ class Index:
     @classmethod
     def stored(cls, shelf: Shelf) -> Index:
         """The one that was compiled with a pack. Raises NoSearch as `of` does."""
-        usable(shelf.base)
+        base = shelf.another()
+        usable(base)
         size, tags = shelf.value("search")
-        table = Table(shelf.base, size, tags, Lexicon(*shelf.value("lexicon")))
+        table = Table(base, size, tags, Lexicon(*shelf.value("lexicon")))
         return cls(table, Rings.again(shelf.value("rings")), lambda: shelf.value("labels"))
 
     @cached_property

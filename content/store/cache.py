@@ -9,6 +9,7 @@ anything does not fit, the pack is read from its YAML as if nothing were there.
 from __future__ import annotations
 
 import os
+import re
 import sqlite3
 import sys
 import time
@@ -19,7 +20,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from content.pack import Pack
-from content.store.sealed import Unsound, seal, unseal
+from content.store.sealed import seal, unseal
 from content.store.signs import Sign, looks, same, signs
 from content.store.stored import Shelf, StoredPack
 
@@ -32,11 +33,14 @@ ROOM = 2 * 1024**3
 PIECE = 4 * 1024 * 1024
 """Bytes that are read at once for a checksum."""
 
-BEGUN = "being-written-"
+BEGUN = ".gsomia-explorer-being-written-"
 """How the names of files begin that are not whole yet."""
 
+OURS = re.compile(r"[0-9a-f]{8}(?:\.note|-[0-9a-f]{8}\.sqlite3)")
+"""The names of the files here. The folder may be another one than was meant, with others in it."""
+
 ABANDONED = 24 * 3600
-"""Seconds after which a file that is being written is held to be left by a program that ended."""
+"""Seconds after which a file that is being written is held to be left, whoever began it."""
 
 
 class Note(NamedTuple):
@@ -58,12 +62,13 @@ class Cache:
 
     def open(self, pack: Path) -> StoredPack | None:
         """The compiled pack of a pack's folder; None where there is none that is right."""
-        pack = pack.resolve()
-        note = self._read(self._path(pack))
-        if note is None or note.maker != maker() or note.folder != str(pack):
+        clock = time.time_ns()
+        place = _resolved(pack)
+        note = None if place is None else self._read(self._path(place))
+        if place is None or note is None or note.maker != maker() or note.folder != str(place):
             return None
-        now = looks(pack)
-        read = None if now is None else same(pack, note.files, now)
+        now = looks(place)
+        read = None if now is None else same(place, note.files, now)
         if now is None or read is None:
             return None
         path = self.folder / note.base
@@ -71,14 +76,14 @@ class Cache:
             if path.stat().st_size != note.size or checksum(path) != note.sum:
                 return None
             stored = StoredPack(Shelf(path))
-        except (OSError, sqlite3.Error, Unsound, KeyError):
+        except (OSError, sqlite3.Error, ValueError, KeyError):
             return None
         with suppress(OSError):
             if read:
                 digests = {name: sign.digest for name, sign in note.files.items()}
-                self._put(pack, note, signs(now, digests, time.time_ns()))
+                self._put(place, note, signs(now, digests, clock) or note.files)
             else:
-                os.utime(self._path(pack))
+                os.utime(self._path(place))
         return stored
 
     def keep(
@@ -95,9 +100,9 @@ class Cache:
         """
         from content.store.compiling import compiled
 
-        pack = pack.resolve()
-        now = looks(pack)
-        if now is None or known is None or same(pack, known, now) is None:
+        place = _resolved(pack)
+        now = None if place is None else looks(place)
+        if place is None or now is None or known is None or same(place, known, now) is None:
             return None
         beside: Path | None = None
         try:
@@ -105,41 +110,40 @@ class Cache:
             beside = self._begun(b"")
             compiled(loaded, beside, progress)
             size, sum = beside.stat().st_size, checksum(beside)
-            path = self.folder / f"{self._path(pack).stem}-{sum:08x}.sqlite3"
+            path = self.folder / f"{self._path(place).stem}-{sum:08x}.sqlite3"
             beside.replace(path)
-            note = Note(str(pack), maker(), known, path.name, size, sum)
-            self._put(pack, note, known)
-            self._tidy()
+            beside = None
+            note = Note(str(place), maker(), known, path.name, size, sum)
+            self._put(place, note, known)
+            with suppress(OSError):
+                self._tidy()
             return StoredPack(Shelf(path))
         # Whatever is wrong with the folder, the pack is there: it is read again the next time.
-        except (OSError, sqlite3.Error, Unsound, KeyError):
-            if beside is not None:
-                with suppress(OSError):
-                    beside.unlink()
+        except (OSError, sqlite3.Error, ValueError, KeyError):
             return None
+        finally:
+            if beside is not None:
+                beside.unlink(missing_ok=True)
 
     def _path(self, pack: Path) -> Path:
-        """The note of a pack."""
-        return self.folder / f"{zlib.crc32(os.fsencode(pack)):08x}.note"
+        """The note of a pack, as this program makes it."""
+        return self.folder / f"{zlib.crc32(os.fsencode(pack) + maker().encode()):08x}.note"
 
     def _read(self, path: Path) -> Note | None:
-        """What a note says; None where it is damaged or not there."""
+        """What a note says; None where it is damaged, of another shape, or not there."""
         try:
             data = path.read_bytes()
             if zlib.crc32(data[4:]).to_bytes(4, "big") != data[:4]:
                 return None
             folder, by, files, base, size, sum = unseal(data[4:])
-        except (OSError, Unsound, ValueError, TypeError):
+            known = {name: Sign(*sign) for name, sign in files.items()}
+        except (OSError, ValueError, TypeError, AttributeError):
             return None
-        return Note(
-            folder, by, {name: Sign(*sign) for name, sign in files.items()}, base, size, sum
-        )
+        return Note(folder, by, known, base, size, sum)
 
-    def _put(self, pack: Path, note: Note, files: dict[str, Sign] | None) -> None:
+    def _put(self, pack: Path, note: Note, files: dict[str, Sign]) -> None:
         """Put the note of a pack in place."""
-        plain = {
-            name: (sign.digest, sign.look, sign.settled) for name, sign in (files or {}).items()
-        }
+        plain = {name: tuple(sign) for name, sign in files.items()}
         data = seal((note.folder, note.maker, plain, note.base, note.size, note.sum))
         sum = zlib.crc32(data).to_bytes(4, "big")
         self._begun(sum + data).replace(self._path(pack))
@@ -149,16 +153,19 @@ class Cache:
         # Imported here: who only reads has no use for it.
         import tempfile
 
-        handle, name = tempfile.mkstemp(dir=self.folder, prefix=BEGUN)
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
+        handle, name = tempfile.mkstemp(dir=self.folder, prefix=f"{BEGUN}{os.getpid()}-")
+        try:
+            with os.fdopen(handle, "wb") as file:
+                file.write(data)
+        except BaseException:
+            Path(name).unlink(missing_ok=True)
+            raise
         return Path(name)
 
     def _tidy(self) -> None:
         """Take away what no note names, what was left unfinished, and what is too much."""
-        notes = sorted(
-            self.folder.glob("*.note"), key=lambda path: path.stat().st_mtime, reverse=True
-        )
+        ours = [path for path in self.folder.iterdir() if OURS.fullmatch(path.name)]
+        notes = sorted((p for p in ours if p.suffix == ".note"), key=_age, reverse=True)
         named: set[str] = set()
         room = ROOM
         for at, path in enumerate(notes):
@@ -166,14 +173,53 @@ class Cache:
             room -= note.size if note else 0
             # The first is the one just written, however large it is.
             if note is None or at >= MOST or (at and room < 0):
-                path.unlink(missing_ok=True)
+                _gone(path)
             else:
                 named.add(note.base)
-        old = time.time() - ABANDONED
-        for path in self.folder.iterdir():
-            left = path.name.startswith(BEGUN) and path.stat().st_mtime < old
-            if left or (path.suffix == ".sqlite3" and path.name not in named):
-                path.unlink(missing_ok=True)
+        for path in ours:
+            if path.suffix == ".sqlite3" and path.name not in named:
+                _gone(path)
+        for path in self.folder.glob(f"{BEGUN}*"):
+            if _left(path):
+                _gone(path)
+
+
+def _resolved(pack: Path) -> Path | None:
+    """The folder itself, whatever links lead to it; None where none can be found."""
+    try:
+        return pack.resolve()
+    except (OSError, RuntimeError):
+        return None
+
+
+def _age(path: Path) -> float:
+    """When a file was written or used, in seconds; long ago where it is gone."""
+    try:
+        return path.stat().st_mtime
+    except OSError:
+        return 0.0
+
+
+def _gone(path: Path) -> None:
+    """Take a file away, unless somebody holds it, or was quicker."""
+    with suppress(OSError):
+        path.unlink()
+
+
+def _left(path: Path) -> bool:
+    """Whether a file was begun by a program that has ended: it will never be whole."""
+    if _age(path) < time.time() - ABANDONED:
+        return True
+    number = path.name.removeprefix(BEGUN).partition("-")[0]
+    if sys.platform == "win32" or not number.isdecimal():
+        return False  # Whether a program lives cannot be asked there without ending it.
+    try:
+        os.kill(int(number), 0)
+    except ProcessLookupError:
+        return True
+    except (OSError, OverflowError):
+        return False
+    return False
 
 
 def checksum(path: Path) -> int:

@@ -1,7 +1,7 @@
 """Records and plain values as bytes, and back.
 
-Python's own pickle, which is the quickest way there is, but read so that it can make nothing but
-records: whatever lies in a folder of the reader's, to read it runs nothing.
+Python's own pickle, which is the quickest way there is, but read so that it can call nothing but
+our records: whatever lies in a folder of the reader's, to read it runs nothing.
 """
 
 from __future__ import annotations

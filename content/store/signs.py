@@ -9,12 +9,19 @@ from __future__ import annotations
 
 import os
 import stat
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
+from content.limits import ENTRIES
+
 SETTLED = 2_000_000_000
 """Nanoseconds: the coarsest clocks of file systems in use count in two seconds."""
+
+TELLING = sys.platform != "win32"
+"""Whether a file cannot be changed without looking changed. Windows tells when it was made, in
+place of when its entry was changed, which nobody can set."""
 
 Look = tuple[int, int, int, int]
 """Size in bytes, time of change of the content and of the entry in nanoseconds, and number."""
@@ -37,9 +44,14 @@ def looks(folder: Path) -> dict[str, Look] | None:
 
 
 def _looks(folder: Path) -> Iterator[tuple[str, Look]]:
-    for within, before in ((folder, ""), (folder / "sources", "sources/")):
+    sources = folder / "sources"
+    if sources.is_symlink():
+        raise OSError("a link")  # It leads out of the pack, and nothing there is read.
+    for within, before in ((folder, ""), (sources, "sources/")):
         with os.scandir(within) as entries:
-            for entry in entries:
+            for number, entry in enumerate(entries):
+                if number >= ENTRIES:
+                    raise OSError("too many files")
                 if not entry.name.endswith((".yaml", ".yml")):
                     continue
                 found = entry.stat(follow_symlinks=False)
@@ -65,7 +77,7 @@ def signs(now: dict[str, Look], digests: dict[str, bytes], clock: int) -> dict[s
     if now.keys() != digests.keys():
         return None
     return {
-        name: Sign(digests[name], look, max(look[1], look[2]) < clock - SETTLED)
+        name: Sign(digests[name], look, TELLING and max(look[1], look[2]) < clock - SETTLED)
         for name, look in now.items()
     }
 

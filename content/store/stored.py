@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
@@ -43,21 +44,26 @@ FIELDS = {
 """The field of a pack that holds the records of each kind."""
 
 KEPT = 4_000
-"""How many of the records read last stay at hand, be they in use or not."""
+"""How many of the records made last stay at hand, be they in use or not."""
 
 
 class Shelf:
-    """The open file: values by name, records by kind and id. From any thread, one at a time."""
+    """The open file: values by name, records by kind and id. From any thread; it locks itself."""
 
     def __init__(self, path: Path) -> None:
         """Open it for reading alone. Raises sqlite3.Error where it is no such file."""
-        # What is compiled is never changed, only replaced: nothing has to be locked.
-        address = f"{path.absolute().as_uri()}?mode=ro&immutable=1"
-        self.base = sqlite3.connect(address, uri=True, check_same_thread=False)
+        self._path = path
+        self.base = self.another()
         self._lock = RLock()
         self._there: WeakValueDictionary[tuple[str, str], Record] = WeakValueDictionary()
         self._last: deque[Record] = deque(maxlen=KEPT)
         self.kinds: dict[str, tuple[int, int]] = self.value("kinds")
+
+    def another(self) -> sqlite3.Connection:
+        """A connection of one's own, for another thread than those that ask for records."""
+        # What is compiled is never changed, only replaced: nothing has to be locked.
+        address = f"{_address(self._path)}?mode=ro&immutable=1"
+        return sqlite3.connect(address, uri=True, check_same_thread=False)
 
     def value(self, name: str) -> Any:
         """What was written under a name. Raises KeyError."""
@@ -70,7 +76,7 @@ class Shelf:
     def find(self, kind: str, id: str) -> Record | None:
         """The record of a kind with an id, or None. While it is in use, it is one object."""
         known = self._there.get((kind, id))
-        if known is not None:
+        if known is not None or not _sayable(id):
             return known
         with self._lock:
             row = self.base.execute(
@@ -80,12 +86,14 @@ class Shelf:
 
     def named(self, id: str) -> tuple[Record, ...]:
         """The records of whatever kind with an id, and the quotes with it in any article."""
+        if not _sayable(id):
+            return ()
         with self._lock:
             rows = self.base.execute(
                 """
-                SELECT kind, id, sealed FROM record WHERE id = ? AND kind != 'ring' UNION
                 SELECT kind, id, sealed FROM record
-                WHERE kind = 'quote' AND substr(id, instr(id, '/') + 1) = ?
+                WHERE (id = ? AND kind != 'ring')
+                OR (kind = 'quote' AND substr(id, instr(id, '/') + 1) = ?) ORDER BY at
                 """,
                 (id, id),
             ).fetchall()
@@ -115,6 +123,8 @@ class Shelf:
 
     def of(self, tie: Tie, id: str) -> tuple[str, ...]:
         """The refs that are tied to an id, in the pack's order; () where there are none."""
+        if not _sayable(id):
+            return ()
         with self._lock:
             row = self.base.execute(
                 "SELECT refs FROM tie WHERE tie = ? AND id = ?", (tie, id)
@@ -128,6 +138,18 @@ class Shelf:
                 "SELECT id FROM tie WHERE tie = ? ORDER BY at", (tie,)
             ).fetchall()
         return [id for (id,) in rows]
+
+
+def _sayable(id: str) -> bool:
+    """Whether an id can be that of anything: from a command line come bytes that are no text."""
+    return id.isascii() or not any("\ud800" <= sign <= "\udfff" for sign in id)
+
+
+def _address(path: Path) -> str:
+    """The address of a file as SQLite takes it: a server's name belongs to the path there."""
+    whole = os.fsencode(path.absolute().as_posix())
+    text = "".join(chr(b) if chr(b).isalnum() or b in b"/._-~:" else f"%{b:02X}" for b in whole)
+    return f"file:{'//' if text.startswith('//') else '' if text.startswith('/') else '/'}{text}"
 
 
 class Stored(Sequence[R]):
