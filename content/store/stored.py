@@ -148,7 +148,8 @@ def _sayable(id: str) -> bool:
 def _address(path: Path) -> str:
     """The address of a file as SQLite takes it: a server's name belongs to the path there."""
     whole = os.fsencode(path.absolute().as_posix())
-    text = "".join(chr(b) if chr(b).isalnum() or b in b"/._-~:" else f"%{b:02X}" for b in whole)
+    safe = b"/._-~:0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
+    text = "".join(chr(byte) if byte in safe else f"%{byte:02X}" for byte in whole)
     return f"file:{'//' if text.startswith('//') else '' if text.startswith('/') else '/'}{text}"
 
 
