@@ -64,6 +64,7 @@ class LiveApp(InTurn[Failure]):
         super().__init__(ansi_color=True if plain else None)
         self._opener = opener
         self._watch = watch
+        self._looking = False
         self.dossier: Dossier | None = None
         self.failed: BaseException | None = None
 
@@ -128,8 +129,22 @@ class LiveApp(InTurn[Failure]):
             self.set_interval(LOOK, self._look)
 
     def _look(self) -> None:
+        # In a thread: of thousands of files, the look would be felt at every key.
+        if not self._looking:
+            self._looking = True
+            _in_thread(self._look_beside, "looking")
+
+    def _look_beside(self) -> None:
         assert self._watch
-        changed = self._watch.changed()
+        try:
+            changed = self._watch.changed()
+        except Exception as error:
+            self._tell(self._handle_exception, error)
+        else:
+            self._tell(self._looked, changed)
+
+    def _looked(self, changed: tuple[str, ...]) -> None:
+        self._looking = False
         if changed:
             self._read_again(changed)
 

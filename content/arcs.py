@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
 from content.model import Event, Factor, Link
 from content.pack import Pack
+from content.record import Value
 
 DRAWN = 200
 """Links that are drawn at once. More would be no picture, and each takes its time at every key."""
 
 
-@dataclass(frozen=True)
-class Arc:
+class Arc(Value):
     """A link as a bracket: from its upper to its lower row, on a track; 0 is the innermost."""
 
     link: Link
@@ -28,8 +27,7 @@ class Arc:
         return row in (self.top, self.bottom)
 
 
-@dataclass(frozen=True)
-class Arcs:
+class Arcs(Value):
     """The rows, in order of time, and the brackets beside them; `tracks` is how many there are."""
 
     nodes: tuple[Event | Factor, ...]
@@ -58,8 +56,9 @@ class Linkage:
 
     def __init__(self, pack: Pack) -> None:
         self.links = tuple(pack.links)
-        self.nodes = _ordered(pack)
-        self._row = {node.id: at for at, node in enumerate(self.nodes)}
+        self.nodes = _ordered(pack, self.links)
+        rows = {node.id: at for at, node in enumerate(self.nodes)}
+        self._spans = {link.id: _span(rows[link.origin], rows[link.target]) for link in self.links}
         self._by_ref = {link.ref: link for link in self.links}
         self._order = {ref: at for at, ref in enumerate(self._by_ref)}
         self._at: dict[int, list[Link]] = {}
@@ -82,8 +81,7 @@ class Linkage:
 
     def span(self, link: Link) -> tuple[int, int]:
         """The upper and the lower row of a link."""
-        one, other = self._row[link.origin], self._row[link.target]
-        return min(one, other), max(one, other)
+        return self._spans[link.id]
 
     def drawn(self, row: int = 0, picked: str = "") -> Arcs:
         """Lay out the links: all, or of too many as many as can be drawn.
@@ -141,13 +139,15 @@ def _free(spans: Iterable[tuple[int, int]], top: int, bottom: int) -> bool:
     return all(bottom < first or last < top for first, last in spans)
 
 
-def _ordered(pack: Pack) -> tuple[Event | Factor, ...]:
+def _ordered(pack: Pack, links: Iterable[Link]) -> tuple[Event | Factor, ...]:
     """What is linked, in order of time; what no event is linked to goes by what it is linked to."""
     linked: dict[str, dict[str, None]] = {}
-    for link in pack.links:
+    for link in links:
         for one, other in ((link.origin, link.target), (link.target, link.origin)):
             linked.setdefault(one, {one: None})[other] = None
-    nodes = {id: pack.node(id) for id in linked}
+    # Read in the pack's order, and not one by one: most of them are linked.
+    kinds: tuple[Iterable[Event | Factor], ...] = (pack.factors, pack.events)
+    nodes = {node.id: node for kind in kinds for node in kind if node.id in linked}
     first: dict[str, tuple[date, date] | None] = {}
     for id, ends in linked.items():
         events = (node for node in map(nodes.__getitem__, ends) if isinstance(node, Event))

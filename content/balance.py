@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from content.checks import Share, share
+from content.checks import Share
 from content.model import Actor, Quote, Source
 from content.pack import Pack
 from content.sentences import Basis, sentences
@@ -56,37 +56,62 @@ class Balance:
 
 def count(quotes: Iterable[Quote]) -> Count:
     """Count passages by voice, and their words."""
-    quotes = tuple(quotes)
-    voices = [quote.voice for quote in quotes]
-    return Count(
-        voices.count("direct"),
-        voices.count("indirect"),
-        voices.count("outlet"),
-        sum(len(quote.text.split()) for quote in quotes),
-    )
+    tally = _Tally()
+    for quote in quotes:
+        tally.add(quote)
+    return tally.count
+
+
+class _Tally:
+    """Counts quotes one by one."""
+
+    def __init__(self) -> None:
+        self._voices = {"direct": 0, "indirect": 0, "outlet": 0}
+        self._words = 0
+        self.letters = 0
+        """Of the passages of the text, without the headline."""
+
+    def add(self, quote: Quote) -> None:
+        self._voices[quote.voice] += 1
+        self._words += len(quote.text.split())
+        self.letters += len(quote.text) if quote.paragraph else 0
+
+    @property
+    def count(self) -> Count:
+        return Count(**self._voices, words=self._words)
 
 
 def balance(pack: Pack) -> Balance:
     """Count a pack."""
-    side = {actor.id: actor.side for actor in pack.actors}
-    spoken = [
-        (actor, count(quotes))
-        for actor in pack.actors
-        if (quotes := [q for q in pack.said_by(actor.id) if q.speaker == actor.id])
-    ]
-    tally: dict[Basis, int] = {}
+    actors, sources = tuple(pack.actors), tuple(pack.sources)
+    by_actor = {actor.id: _Tally() for actor in actors}
+    by_source = {source.id: _Tally() for source in sources}
+    by_side: dict[Side, _Tally] = {side: _Tally() for side in SIDES}
+    side = {actor.id: by_side[actor.side] for actor in actors}
+    heard: set[str | None] = set()
+    for quote in pack.quotes:  # Once: there may be very many.
+        heard.update((quote.speaker, quote.on_behalf_of))
+        for tally in (by_actor[quote.speaker], by_source[quote.source], side[quote.speaker]):
+            tally.add(quote)
+    spoken = ((actor, by_actor[actor.id].count) for actor in actors)
+    told: dict[Basis, int] = {}
     for sentence in sentences(pack):
-        tally[sentence.basis] = tally.get(sentence.basis, 0) + 1
+        told[sentence.basis] = told.get(sentence.basis, 0) + 1
+
+    def share(source: Source) -> Share:
+        return Share(source.id, by_source[source.id].letters, source.characters)
+
     return Balance(
-        sides={s: count(q for q in pack.quotes if side[q.speaker] == s) for s in SIDES},
-        actors=tuple(sorted(spoken, key=lambda pair: (-pair[1].quotes, -pair[1].words))),
+        sides={name: tally.count for name, tally in by_side.items()},
+        actors=tuple(
+            sorted(
+                ((actor, said) for actor, said in spoken if said.quotes),
+                key=lambda pair: (-pair[1].quotes, -pair[1].words),
+            )
+        ),
         silent=tuple(
-            actor
-            for actor in pack.actors
-            if actor.actor_kind != "outlet" and not pack.said_by(actor.id)
+            actor for actor in actors if actor.actor_kind != "outlet" and actor.id not in heard
         ),
-        articles=tuple(
-            (s, count(pack.quote(id) for id in s.quotes), share(pack, s)) for s in pack.sources
-        ),
-        sentences=tally,
+        articles=tuple((source, by_source[source.id].count, share(source)) for source in sources),
+        sentences=told,
     )

@@ -23,6 +23,10 @@ if TYPE_CHECKING:
     from content.words import Occurrence
 
 
+ACROSS = 30
+"""Articles or speakers that are told of together; more have a row each."""
+
+
 class GuideWriter(Writer):
     """Writes the descriptions of the guide's records."""
 
@@ -111,20 +115,31 @@ class GuideWriter(Writer):
         yield from self.ours(lens.summary)
         counts = users(found, lens)
         sources = [s for s in self.pack.sources if any(s.id in user.by_source for user in counts)]
-        heads = ("", *(source.label for source in sources))
-        rows = [
-            (user.word.word, *(str(user.by_source.get(source.id, "·")) for source in sources))
-            for user in counts
-        ]
-        yield Part("table", "how often each article has each word", rows=(heads, *rows))
+        if len(sources) <= ACROSS:
+            heads = ("", *(source.label for source in sources))
+            rows = [
+                (user.word.word, *(str(user.by_source.get(source.id, "·")) for source in sources))
+                for user in counts
+            ]
+            yield Part("table", "how often each article has each word", rows=(heads, *rows))
+        else:
+            yield Part("section", f"IN WHICH ARTICLES · {len(sources)}")
+        for source in sources if len(sources) > ACROSS else ():
+            words = ((user.word.word, user.by_source.get(source.id)) for user in counts)
+            often = ", ".join(f"“{word}” {number}" for word, number in words if number)
+            yield Part("item", source.label, source.ref, often)
         for user in counts:
             yield Part("section", f"“{user.word.word}”")
             said = [
-                f"{self.pack.actor(actor).label}, {cite.VOICE_WORDS[voice]}: {number}"
+                (self.pack.actor(actor), f"{cite.VOICE_WORDS[voice]}: {number}")
                 for (actor, voice), number in user.by_voice.items()
             ]
-            if said:
-                yield Part("meta", f"in quotes of: {'; '.join(said)}")
+            if len(said) > ACROSS:
+                yield Part("meta", "in quotes of:")
+                yield from (Part("item", by.label, by.ref, often) for by, often in said)
+            elif said:
+                names = "; ".join(f"{by.label}, {often}" for by, often in said)
+                yield Part("meta", f"in quotes of: {names}")
             yield from (self._place(one) for one in found if one.word is user.word)
 
     def _place(self, one: Occurrence) -> Part:

@@ -14,15 +14,19 @@ from content.ledger import recorded
 from content.model import Actor, Event, Question, Quote
 from content.parts import Part, Writer
 
+TABLED = 100
+"""Rows of one table at most."""
+
 _VOICES = ("", "direct", "indirect", "own voice", "quotes", "words")
 
 
 def balance_page(dossier: Dossier) -> tuple[Part, ...]:
     """Quotes by side, actor and article; who never speaks; what our sentences rest on."""
-    return tuple(_balance(dossier))
+    return tuple(balance_parts(dossier))
 
 
-def _balance(dossier: Dossier) -> Iterator[Part]:
+def balance_parts(dossier: Dossier) -> Iterator[Part]:
+    """The parts of `balance_page`, one by one: in a large pack they take long."""
     pack = dossier.pack
     found = balance(pack)
     by = f" · as of {pack.header.as_of.plain}" if dossier.as_of else ""
@@ -44,34 +48,38 @@ def _balance(dossier: Dossier) -> Iterator[Part]:
         rows=(("", "sentences"), *((words[b], str(n)) for b, n in found.sentences.items())),
     )
     yield Part("section", "WHOSE WORDS, BY SIDE")
-    yield _counts([(wording.SIDES[side], count) for side, count in found.sides.items()])
+    yield from _counts([(wording.SIDES[side], count) for side, count in found.sides.items()])
     yield Part("meta", "own voice: the newspaper's own sentences, which are nobody's statement")
     yield Part("section", "BY ARTICLE")
-    yield _counts([(source.label, count) for source, count, _ in found.articles])
+    yield from _counts([(source.label, count) for source, count, _ in found.articles])
     for source, _, share in found.articles:
         yield Part("item", source.label, source.ref, f"{share.part:.1%} of its text is quoted")
     yield Part("section", "BY ACTOR")
-    yield _counts([(actor.title, count) for actor, count in found.actors])
+    yield from _counts([(actor.title, count) for actor, count in found.actors])
     silent = "NOT HEARD YET" if dossier.as_of else "WHO NEVER SPEAKS"
     yield Part("section", f"{silent} · {len(found.silent)} of {len(pack.actors)}")
     for actor in found.silent:
         yield Part("item", actor.title, actor.ref, wording.SIDES[actor.side])
 
 
-def _counts(rows: list[tuple[str, Count]]) -> Part:
+def _counts(rows: list[tuple[str, Count]]) -> Iterator[Part]:
+    """A table, or as many as it takes: a part of a page is drawn as a whole."""
     cells = [
         (name, *(str(n or "·") for n in (c.direct, c.indirect, c.outlet, c.quotes, c.words)))
         for name, c in rows
     ]
-    return Part("table", "quotes by voice", rows=(_VOICES, *cells))
+    for first in range(0, max(1, len(cells)), TABLED):
+        some = cells[first : first + TABLED]
+        yield Part("table", "quotes by voice", rows=(_VOICES, *some))
 
 
 def days_page(dossier: Dossier) -> tuple[Part, ...]:
     """What came on the record on the day shown; where all days are, on each of them."""
-    return tuple(_days(dossier))
+    return tuple(days_parts(dossier))
 
 
-def _days(dossier: Dossier) -> Iterator[Part]:
+def days_parts(dossier: Dossier) -> Iterator[Part]:
+    """The parts of `days_page`, one by one: in a large pack they take long."""
     writer = Writer(dossier)
     pack = dossier.whole.pack
     shown = [dossier.as_of] if dossier.as_of else list(dossier.days)

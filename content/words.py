@@ -31,30 +31,35 @@ class Occurrence(Value):
 
 def occurrences(dossier: Dossier, lens: Lens) -> tuple[Occurrence, ...]:
     """Every place of a lens's words, in reading order; a place counts for the longest form only."""
-    found: list[Occurrence] = []
-    for source in dossier.pack.sources:
-        found += _quoted(dossier, lens, source)
-        found += _elsewhere(dossier, lens, source)
+    looking = _Looking(lens)
+    sources = {source.id: source for source in dossier.pack.sources}
+    found = [
+        Occurrence(word, sources[quote.source], quote.paragraph, quote, quote.text, start, end)
+        for quote in dossier.pack.quotes
+        for word, start, end in looking.places(quote.text)
+    ]
+    if dossier.originals is not None:
+        for source in sources.values():
+            found += _elsewhere(dossier, looking, source)
     return tuple(
         sorted(found, key=lambda one: (one.source.published, one.source.id, one.paragraph))
     )
 
 
-def _words(lens: Lens, text: str) -> Iterator[tuple[LensWord, int, int]]:
-    """The words of a lens in a text, with their offsets."""
-    forms = {plain(form): word for word in lens.words for form in word.forms}
-    for start, end in find(text, tuple(form for word in lens.words for form in word.forms)):
-        yield forms[plain(text[start:end])], start, end
+class _Looking:
+    """Looks for the words of a lens."""
+
+    def __init__(self, lens: Lens) -> None:
+        self.forms = tuple(form for word in lens.words for form in word.forms)
+        self.words = {plain(form): word for word in lens.words for form in word.forms}
+
+    def places(self, text: str) -> Iterator[tuple[LensWord, int, int]]:
+        """The words in a text, with their offsets."""
+        for start, end in find(text, self.forms):
+            yield self.words[plain(text[start:end])], start, end
 
 
-def _quoted(dossier: Dossier, lens: Lens, source: Source) -> Iterator[Occurrence]:
-    for id in source.quotes:
-        quote = dossier.pack.quote(id)
-        for word, start, end in _words(lens, quote.text):
-            yield Occurrence(word, source, quote.paragraph, quote, quote.text, start, end)
-
-
-def _elsewhere(dossier: Dossier, lens: Lens, source: Source) -> Iterator[Occurrence]:
+def _elsewhere(dossier: Dossier, looking: _Looking, source: Source) -> Iterator[Occurrence]:
     """Places in an attached article that no quote covers; none while the article was not out."""
     from content.articles import spans
 
@@ -64,7 +69,7 @@ def _elsewhere(dossier: Dossier, lens: Lens, source: Source) -> Iterator[Occurre
     quotes = [dossier.pack.quote(id) for id in source.quotes]
     for number, text in enumerate(article.paragraphs):
         covered = spans(article, iter(q for q in quotes if q.paragraph == number), number)
-        for word, start, end in _words(lens, text):
+        for word, start, end in looking.places(text):
             if not any(left < end and start < right for left, right, _ in covered):
                 yield Occurrence(word, source, number, None, text, start, end)
 

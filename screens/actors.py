@@ -17,6 +17,8 @@ from screens.pane import Pane, Row, heading
 class Actors(Pane):
     """The actors under their sides, then the articles. The number counts quotes; – is none."""
 
+    MEASURED = True
+
     def __init__(self) -> None:
         super().__init__(2, "Actors", id="actors")
 
@@ -47,16 +49,21 @@ def _row(dossier: Dossier, ref: str, words: str, count: int) -> Row:
     if record is None:
         return heading(Content.styled(words, text.SECTION))
     label, differs = record.label, text.differs(ref, dossier)
+    said = f"{count or '–':>3}"
+
+    def lines(width: int) -> int:
+        room = width - 2 - len(said)
+        # In less room the head of a row is broken, too.
+        return text.tall(label + differs.plain, 0, room) if room >= 4 else 0
 
     def draw(width: int, marked: bool) -> Content:
-        number = Content.styled(f"{count or '–':>3}", text.LINK if count else text.MUTED)
+        number = Content.styled(said, text.LINK if count else text.MUTED)
         lead = text.sign(marked=marked) + Content(" ")
         room = max(4, width - lead.cell_length - number.cell_length)
         style = "bold" if marked else ("" if count else text.MUTED)
         name = text.data(label, style) + differs
-        lines = name.wrap(room)
-        first = lines[0] + Content(" " * (room - lines[0].cell_length))
-        head = lead + first + number
-        return Content("\n").join([head, *(Content("    ") + line for line in lines[1:])])
+        first, *others = text.wrapped(name, room)
+        head = lead + first + Content(" " * (room - first.cell_length)) + number
+        return Content("\n").join([head, *(Content("    ") + line for line in others)])
 
-    return Row(ref, draw, (ref, label, count, differs.plain))
+    return Row(ref, draw, (ref, label, count, differs.plain), lines)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Hashable
-from dataclasses import dataclass
 
 from textual.content import Content
 
@@ -12,6 +11,7 @@ from content.arcs import Arc, Linkage
 from content.arcs import Arcs as Layout
 from content.dossier import Dossier
 from content.model import Event, Factor, Link
+from content.record import Value
 from screens import text
 from screens.pane import Pane, Row
 
@@ -222,8 +222,7 @@ class Arcs(Pane):
         return Content("").join(Content.styled(sign, style) for sign, style in cells)
 
 
-@dataclass(frozen=True)
-class _Plan:
+class _Plan(Value):
     """The arcs that are drawn, each with its track, and how wide the gutter is, in cells.
 
     `every` says whether all are that were laid out, or the bright ones alone.

@@ -21,6 +21,17 @@ FRAME, PANES, VIEWS = (
 class AppScreen(Screen[ScreenResultType], Generic[ScreenResultType]):
     """A screen that offers only those app-wide commands that it has an action for."""
 
+    _laid: Size | None = None
+
+    def _refresh_layout(self, size: Size | None = None, scroll: bool = False) -> None:
+        self._laid = size or self.outer_size
+        super()._refresh_layout(size, scroll)
+
+    def _screen_resized(self, size: Size) -> None:
+        """Lay it out in another size, and not again in the one that its own layout told it of."""
+        if size != self._laid:
+            super()._screen_resized(size)
+
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Hide a command whose action this screen lacks."""
         return hasattr(self, f"action_{action}")

@@ -91,6 +91,11 @@ class Browsing(AppScreen[None]):
         if offer:
             self.query_one(TourBar).offer(dossier.pack.tour)
 
+    def on_screen_resume(self, event: events.ScreenResume) -> None:
+        """On top for the first time, its styles have just been read."""
+        if not self.stack_updates:
+            event.refresh_styles = False
+
     def _fill(self) -> None:
         """Show the dossier in the title and in every pane."""
         assert self.dossier

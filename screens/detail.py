@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 
 from textual.content import Content
 from textual.message import Message
@@ -22,24 +21,27 @@ class Detail(Lines):
     """
 
     BINDINGS = SIDEWAYS
+    MEASURED = True
     ROUND = True
     HOVERS = True
 
-    @dataclass
     class Reached(Message):
         """The cursor stands on a quote or an item."""
 
-        ref: str
+        def __init__(self, ref: str) -> None:
+            super().__init__()
+            self.ref = ref
 
         def can_replace(self, message: Message) -> bool:
             """A later move makes an earlier one, not yet handled, pointless."""
             return isinstance(message, Detail.Reached)
 
-    @dataclass
     class Followed(Message):
         """A quote or an item was chosen."""
 
-        ref: str
+        def __init__(self, ref: str) -> None:
+            super().__init__()
+            self.ref = ref
 
     def __init__(self, id: str = "detail") -> None:
         super().__init__(id=id)
@@ -53,6 +55,11 @@ class Detail(Lines):
         part = self._parts[at]
         content = parts.part(part, width)
         return Content("\n") + content if part.role == "section" else content
+
+    def tall(self, at: int) -> int:
+        part = self._parts[at]
+        known = parts.tall(part, self._width)
+        return known + (part.role == "section") if known else super().tall(at)
 
     def look(self, at: int) -> Hashable:
         return self._parts[at]

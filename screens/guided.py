@@ -143,13 +143,13 @@ class Guided(Browsing):
         """Work out the days beside the one shown, before they are asked for."""
         if self.dossier is not None:
             for step in (-1, 1):
-                _work_out(self.dossier.beside(step))
+                at_hand(self.dossier.beside(step))
 
     def _ask_for_day(self, step: int) -> None:
         """Have a day of a large pack worked out beside the keys; a later key takes it further."""
         assert self.dossier
         here = self._wanted[0] if self._wanted else self.dossier.as_of
-        found = _beside(self.dossier.days, here, step)
+        found = day_beside(self.dossier.days, here, step)
         if found is None:
             self.say(text.no_day(step))
             return
@@ -164,7 +164,7 @@ class Guided(Browsing):
         with self._turn:
             if self._wanted == wanted:
                 state = whole.at(wanted[0])
-                _work_out(state)
+                at_hand(state)
                 self.app.call_from_thread(self._come_to, state, wanted)
 
     def _come_to(self, state: Dossier, wanted: Wanted) -> None:
@@ -173,13 +173,13 @@ class Guided(Browsing):
             self.look_at(state)
 
 
-def _work_out(dossier: Dossier) -> None:
+def at_hand(dossier: Dossier) -> None:
     """Have at hand what the panes ask of a day first."""
     outlined(dossier.pack)
     _ = dossier.fresh
 
 
-def _beside(days: Sequence[date], here: date | None, step: int) -> Wanted | None:
+def day_beside(days: Sequence[date], here: date | None, step: int) -> Wanted | None:
     """The day after or before one; after the last come all, before the first is none."""
     if here is None:
         return (days[-1],) if step < 0 and days else None

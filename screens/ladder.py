@@ -13,9 +13,14 @@ from content.outline import Outline, outlined
 from screens import text
 from screens.pane import Pane, Row, heading
 
+LEAD = 5
+"""Cells before the words of a link."""
+
 
 class Ladder(Pane):
     """The links under what they start from: solid arrows asserted, dashed ones with ✗ disputed."""
+
+    MEASURED = True
 
     def __init__(self) -> None:
         super().__init__(3, "Trade ⇄ security", id="ladder")
@@ -61,11 +66,16 @@ def _row(dossier: Dossier, row: Listed) -> Row:
         rail = " " if last else "│"
         sign = text.sign(marked=marked, new=new)
         lead = sign + Content.styled("└" if last else "├", text.MUTED)
-        rest = Content(f" {rail}   ")
+        rest = Content(f" {rail}".ljust(LEAD))
         title = text.data(target, "bold" if marked else "")
         body = Content.styled(arrow, style) + Content(" ") + title + differs
         head = text.hanging(lead, rest, body, width)
         said = text.hanging(rest, rest, text.data(who, text.MUTED), width)
         return head + Content("\n") + said
 
-    return Row(link.ref, draw, (link.ref, target, arrow, style, who, last, new, differs.plain))
+    def lines(width: int) -> int:
+        head = text.tall(f"{arrow} {target}{differs.plain}", LEAD, width)
+        return head + text.tall(who, LEAD, width)
+
+    key = (link.ref, target, arrow, style, who, last, new, differs.plain)
+    return Row(link.ref, draw, key, lines)

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from functools import partial
 
 from textual.app import ComposeResult
 
 from content.dossier import Dossier
 from content.parts import Part
 from screens import text
-from screens.viewing import DatedView, Tools
+from screens.viewing import Tools
+from screens.working import Working
 
 
-class PageScreen(DatedView):
+class PageScreen(Working):
     """One page of parts, made anew for each day."""
 
     name_of_bar = "page"
@@ -23,7 +25,7 @@ class PageScreen(DatedView):
         dossier: Dossier,
         title: str,
         about: str,
-        page: Callable[[Dossier], tuple[Part, ...]],
+        page: Callable[[Dossier], Iterator[Part]],
     ) -> None:
         super().__init__(tools, dossier)
         self._words = (title, about)
@@ -43,4 +45,5 @@ class PageScreen(DatedView):
     def refill(self) -> None:
         """Show the page of the day."""
         self.top.say(*self._words, text.day(self.dossier), telling=True)
-        self.detail.show(self._page(self.dossier))
+        words = f"Working out {self._words[1]} …"
+        self.tell_page(words, partial(self._page, self.dossier), at_once=self.swift)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Sequence
-from dataclasses import dataclass
 from typing import Protocol
 
 from textual import events
@@ -12,8 +11,9 @@ from textual.content import Content
 from textual.message import Message
 
 from content.dossier import Dossier
+from content.record import Frozen
+from screens import text
 from screens.lines import Lines
-from screens.text import hanging
 
 SIDEWAYS: list[BindingType] = [
     Binding("left", "screen.move('left')", show=False, id="pane.left"),
@@ -28,16 +28,18 @@ class Draw(Protocol):
     def __call__(self, width: int, marked: bool) -> Content: ...
 
 
-@dataclass(frozen=True)
-class Row:
+class Row(Frozen):
     """One row of a pane. `ref` is the record it stands for; empty for a heading or a gap.
 
     `key` is all that its look depends on: rows with the same are drawn once, whatever is filled in.
+    `tall` gives the number of its lines in a width in cells, without drawing it; 0, or no `tall`,
+    where only the drawing tells.
     """
 
     ref: str
     draw: Draw
     key: Hashable = None
+    tall: Callable[[int], int] | None = None
 
 
 def heading(words: Content, indent: int = 0) -> Row:
@@ -45,9 +47,12 @@ def heading(words: Content, indent: int = 0) -> Row:
     blank = Content(" " * indent)
 
     def draw(width: int, marked: bool) -> Content:
-        return hanging(Content(""), blank, words, width)
+        return text.hanging(Content(""), blank, words, width)
 
-    return Row("", draw, ("heading", words.plain, tuple(words.spans), indent))
+    def lines(width: int) -> int:
+        return text.tall(words.plain, indent, width)
+
+    return Row("", draw, ("heading", words.plain, tuple(words.spans), indent), lines)
 
 
 class Pane(Lines):
@@ -61,12 +66,13 @@ class Pane(Lines):
     HOVERS = True
     NARROWEST = 8
 
-    @dataclass
     class Moved(Message):
         """The cursor stands on a row."""
 
-        pane: Pane
-        ref: str
+        def __init__(self, pane: Pane, ref: str) -> None:
+            super().__init__()
+            self.pane = pane
+            self.ref = ref
 
         @property
         def control(self) -> Pane:
@@ -76,12 +82,13 @@ class Pane(Lines):
             """A later move makes an earlier one, not yet handled, pointless."""
             return isinstance(message, Pane.Moved) and message.pane is self.pane
 
-    @dataclass
     class Opened(Message):
         """A row was chosen."""
 
-        pane: Pane
-        ref: str
+        def __init__(self, pane: Pane, ref: str) -> None:
+            super().__init__()
+            self.pane = pane
+            self.ref = ref
 
         @property
         def control(self) -> Pane:
@@ -117,6 +124,10 @@ class Pane(Lines):
     def look(self, at: int) -> Hashable:
         key = self._row(at).key
         return (self._turn, at) if key is None else key, self._refs[at] in self._marked
+
+    def tall(self, at: int) -> int:
+        known = self._row(at).tall
+        return (known(self._width) if known else 0) or super().tall(at)
 
     def _row(self, at: int) -> Row:
         made = self._made.get(at)

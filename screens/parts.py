@@ -17,11 +17,33 @@ def part(item: Part, width: int) -> Content:
     return _part(item, width)
 
 
+def tall(item: Part, width: int) -> int:
+    """How many lines a part has in a width in cells; 0 where only the drawing tells."""
+    if item.rail or width < 8:
+        return 0
+    words = item.text
+    match item.role:
+        case "step" | "branch" | "columns" | "table":
+            return 0
+        case "quote" | "passage":
+            said = f"“{words}”" if item.role == "quote" else words
+            return text.tall(said, 2, width) + text.tall(item.tail, 2, width)
+        case "item":
+            return text.tall(f"{words}{_sign(item).plain}  {item.tail}", 2, width)
+        case "title":
+            words += _sign(item).plain
+        case "inference" | "lesson":
+            words = f"{_LEADS[item.role]}: {words}"
+    return text.tall(words, 0, width)
+
+
+_LEADS = {"inference": "Editors", "lesson": "Try it"}
+
 _DIFFERS = Content.styled(" ≠", text.DIFFERS)
 
 
 def _part(item: Part, width: int) -> Content:
-    sign = _DIFFERS if item.differs else Content("")
+    sign = _sign(item)
     match item.role:
         case "title":
             return _lit(item, text.HEAD) + sign
@@ -29,10 +51,8 @@ def _part(item: Part, width: int) -> Content:
             return text.data(item.text, text.SECTION)
         case "meta":
             return text.linked(_lit(item, text.MUTED), item.address)
-        case "inference":
-            return _led("Editors", _lit(item, "italic"))
-        case "lesson":
-            return _led("Try it", _lit(item, "italic"))
+        case "inference" | "lesson":
+            return _led(_LEADS[item.role], _lit(item, "italic"))
         case "quote":
             words = Content("“") + text.lit(item.text, item.spans) + Content("”")
             return _attributed(Content.styled("▌ ", text.LINK), words, item, width)
@@ -51,6 +71,11 @@ def _part(item: Part, width: int) -> Content:
             return tables.table(item.rows, width)
         case _:
             return _lit(item, "")
+
+
+def _sign(item: Part) -> Content:
+    """The mark behind words on which the articles differ."""
+    return _DIFFERS if item.differs else Content("")
 
 
 def _lit(item: Part, style: str) -> Content:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from rich.text import Text
 from textual import events, on
 from textual.app import ComposeResult
 from textual.content import Content
-from textual.coordinate import Coordinate
+from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import DataTable
 
@@ -14,12 +16,13 @@ from content import dates, wording
 from content.describe import describe
 from content.dossier import Dossier
 from content.folds import visible
-from content.matrix import Cell
+from content.matrix import Cell, Stretch
 from content.model import Actor, Question, Record
 from content.pages import cell_page
 from content.vocabulary import Stance
 from screens import text
-from screens.viewing import DatedView, Tools
+from screens.viewing import Tools
+from screens.working import Working
 
 ACTOR_WIDTH = 12
 """Cells for an actor's column: a stance, a short date."""
@@ -47,12 +50,20 @@ class Matrix(DataTable[Text]):
             header_height=4,
             cell_padding=0,
         )
+        self._first = self._all = 0
 
-    def fill(self, dossier: Dossier, width: int) -> None:
-        """Show a dossier's questions, the titles in a column that leaves room for actors."""
+    @dataclass
+    class Beyond(Message):
+        """The cursor is to go to a question that is not in the table, given by its number."""
+
+        number: int
+
+    def fill(self, dossier: Dossier, stretch: Stretch, width: int) -> None:
+        """Show some questions, the titles in a column that leaves room for actors."""
         self.clear(columns=True)
+        self._first, self._all = stretch.first, len(dossier.matrix.questions)
         first = max(16, min(36, width // 3))
-        actors = dossier.matrix.actors
+        actors = stretch.actors
         tallest = 1
         self.add_column(Text("Question"), width=first + 1, key="question")
         for actor in actors:
@@ -60,13 +71,55 @@ class Matrix(DataTable[Text]):
             tallest = max(tallest, len(name))
             self.add_column(Text("\n".join(name)), width=ACTOR_WIDTH, key=actor.id)
         self.header_height = tallest if width >= ROOMY else min(2, tallest)
-        for question in dossier.matrix.questions:
+        for question in stretch.questions:
             differs = " ≠" if dossier.relations.differences(question.ref) else ""
             lines = _wrapped(visible(question.title) + differs, first)
             title = Text("\n".join(lines))
             cells = [_words(dossier, dossier.matrix.cell(question, actor)) for actor in actors]
             height = max(2, len(lines))
             self.add_row(title, *cells, height=height, key=question.id)
+
+    @property
+    def number(self) -> int:
+        """The number of the cursor's question among all questions, from 0."""
+        return self._first + self.cursor_row
+
+    def _leaves(self, number: int) -> bool:
+        """Whether the cursor goes out of the table to a question; then others are brought in."""
+        there = 0 <= number < self._all and number - self._first not in range(self.row_count)
+        if there:
+            self.post_message(self.Beyond(number))
+        return there
+
+    def action_cursor_down(self) -> None:
+        """Down a question, from the last one in the table to the one after it."""
+        if not self._leaves(self.number + 1):
+            super().action_cursor_down()
+
+    def action_cursor_up(self) -> None:
+        """Up a question, from the first one in the table to the one before it."""
+        if not self._leaves(self.number - 1):
+            super().action_cursor_up()
+
+    def action_page_down(self) -> None:
+        """A page down; from the last question in the table to the one after it."""
+        if self.cursor_row < self.row_count - 1 or not self._leaves(self.number + 1):
+            super().action_page_down()
+
+    def action_page_up(self) -> None:
+        """A page up; from the first question in the table to the one before it."""
+        if self.cursor_row > 0 or not self._leaves(self.number - 1):
+            super().action_page_up()
+
+    def action_scroll_top(self) -> None:
+        """To the first of all questions."""
+        if not self._leaves(0):
+            super().action_scroll_top()
+
+    def action_scroll_bottom(self) -> None:
+        """To the last of all questions."""
+        if not self._leaves(self._all - 1):
+            super().action_scroll_bottom()
 
 
 def _wrapped(words: str, width: int) -> list[str]:
@@ -99,7 +152,7 @@ def _words(dossier: Dossier, cell: Cell | None) -> Text:
     return words
 
 
-class QuestionsScreen(DatedView):
+class QuestionsScreen(Working):
     """The matrix, and below it what the cell under the cursor holds."""
 
     name_of_bar = "questions"
@@ -107,6 +160,7 @@ class QuestionsScreen(DatedView):
     def __init__(self, tools: Tools, dossier: Dossier, at: str = "") -> None:
         super().__init__(tools, dossier)
         self.matrix = Matrix()
+        self.stretch = Stretch(0, (), ())
         self._at = at
         self._width = 0
 
@@ -131,22 +185,35 @@ class QuestionsScreen(DatedView):
     def refill(self) -> None:
         """Fill the matrix anew, the cursor on the question and the actor where it was."""
         question, actor = self.place
-        near = self.matrix.cursor_coordinate.row
-        self.matrix.fill(self.dossier, self._width)
-        rows = [row.ref for row in self.dossier.matrix.questions]
-        columns = ["", *(column.id for column in self.dossier.matrix.actors)]
-        wanted = question.ref if question else self._at
-        at = Coordinate(
-            rows.index(wanted) if wanted in rows else max(0, min(near, len(rows) - 1)),
-            columns.index(actor.id) if actor and actor.id in columns else 0,
-        )
-        self.matrix.move_cursor(row=at.row, column=at.column, animate=False)
+        wanted = self.record(question.ref if question else self._at)
+        matrix = self.dossier.matrix
+        near = matrix.number(wanted) if isinstance(wanted, Question) else self.matrix.number
+        self._fill(near, actor)
+
+    def _fill(self, near: int, actor: Actor | None) -> None:
+        """Fill the matrix around a question, given by its number; the cursor there, at an actor."""
+        stretch = self.stretch = self.dossier.matrix.stretch(near)
+        with self.prevent(DataTable.CellHighlighted):
+            self.matrix.fill(self.dossier, stretch, self._width)
+            columns = ["", *(column.id for column in stretch.actors)]
+            self.matrix.move_cursor(
+                row=max(0, min(near - stretch.first, len(stretch.questions) - 1)),
+                column=columns.index(actor.id) if actor and actor.id in columns else 0,
+                animate=False,
+            )
         self._say_title()
         self._show()
 
+    @on(Matrix.Beyond)
+    def _beyond(self, event: Matrix.Beyond) -> None:
+        """Other questions, the cursor on the one that it was to go to."""
+        self._fill(event.number, self.place[1])
+
     def _say_title(self) -> None:
-        matrix = self.dossier.matrix
-        counts = f"{len(matrix.questions)} questions, {len(matrix.actors)} actors"
+        first, questions, actors = self.stretch
+        every = len(self.dossier.matrix.questions)
+        some = f"{first + 1}–{first + len(questions)} of " if self.dossier.matrix.wide else ""
+        counts = f"{some}{every} questions, {len(actors)} actors"
         about = f"{counts} · empty: the articles have nothing"
         self.top.say(
             "Questions and stances",
@@ -177,9 +244,11 @@ class QuestionsScreen(DatedView):
     def _show(self) -> None:
         question, actor = self.place
         at = self.matrix.cursor_coordinate
-        questions, actors = len(self.dossier.matrix.questions), len(self.dossier.matrix.actors)
+        questions, actors = len(self.dossier.matrix.questions), len(self.stretch.actors)
         across = f"actor {at.column} of {actors} · ← →" if at.column else f"{actors} actors →"
-        self.matrix.border_subtitle = Content(f"question {at.row + 1} of {questions} · {across}")
+        self.matrix.border_subtitle = Content(
+            f"question {self.matrix.number + 1} of {questions} · {across}"
+        )
         if question is None:
             self.detail.show(())
         elif actor is None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
+from typing import NamedTuple
 
 from textual import on
 from textual.app import ComposeResult
@@ -13,15 +15,26 @@ from textual.widget import Widget
 from content import wording
 from content.describe import describe
 from content.dossier import Dossier
-from content.guide import Disagreement
+from content.guide import Disagreement, Lens
 from content.model import Record
 from content.pack import Pack
 from screens import text
 from screens.pane import Pane, Row, heading
-from screens.viewing import DatedView, Tools
+from screens.viewing import Tools
+from screens.working import Working
+
+AT_ONCE = 5000
+"""Up to how many records are listed at once; more are, while the reader waits, in a thread."""
 
 Collect = Callable[[Pack], Sequence[Record]]
 """Gives the records of a shelf out of a pack."""
+
+
+class Listed(NamedTuple):
+    """The refs of the rows of a shelf, empty for a heading, and the headings by their rows."""
+
+    refs: list[str]
+    heads: dict[int, str]
 
 
 class Shelf(Pane):
@@ -35,7 +48,7 @@ class Shelf(Pane):
         self.border_title = Content(f"{self.title} · {len(self.refs)}")
 
 
-class ShelfScreen(DatedView):
+class ShelfScreen(Working):
     """The records of one kind: mechanisms, differences, words, unanswered questions."""
 
     name_of_bar = "shelf"
@@ -61,27 +74,28 @@ class ShelfScreen(DatedView):
         self._about = about
         self._collect = collect
         self._undated = undated
+        self._heads: dict[int, str] = {}
         self.shelf = Shelf(name)
 
     @property
     def main(self) -> Widget:
         return self.shelf
 
-    def _rows(self) -> list[Row]:
-        records = self._collect(self.shown.pack)
-        later = len(self._collect(self.dossier.whole.pack)) - len(records)
-        rows: list[Row] = []
-        group = ""
-        for record in records:
-            about = wording.DIFFERENCES[record.about] if isinstance(record, Disagreement) else ""
-            if about != group:
-                group = about
-                rows.append(heading(Content.styled(about.capitalize(), text.SECTION)))
-            rows.append(_row(self.shown, record))
-        if later:
-            words = f"{wording.count(later, 'entry', 'entries')} more, later · x all"
-            rows.append(heading(Content.styled(words, text.DIFFERS)))
-        return rows
+    @property
+    def _later(self) -> int:
+        """How many records are not on the record yet."""
+        pack, whole = self.shown.pack, self.dossier.whole.pack
+        return 0 if pack is whole else len(self._collect(whole)) - len(self._collect(pack))
+
+    def _row(self, ref: str, at: int) -> Row:
+        """A row by its number: a record's, or one that has no record and parts others."""
+        record = self.record(ref)
+        if record is not None:
+            return _row(self.shown, record)
+        if at in self._heads:
+            return heading(Content.styled(self._heads[at].capitalize(), text.SECTION))
+        words = f"{wording.count(self._later, 'entry', 'entries')} more, later · x all"
+        return heading(Content.styled(words, text.DIFFERS))
 
     def compose(self) -> ComposeResult:
         """The title, the list, the detail, the keys."""
@@ -98,9 +112,17 @@ class ShelfScreen(DatedView):
 
     def refill(self) -> None:
         """Show the records of the day, at the one that was open, or else the first."""
-        with self.prevent(Pane.Moved):
-            self.shelf.fill_with(self._rows())
         self.top.say(self._title, self._about, text.day(self.shown), telling=True)
+        records = self._collect(self.shown.pack)
+        words = f"Listing {wording.count(len(records), 'entry', 'entries')} …"
+        at_once = self.swift or len(records) <= AT_ONCE
+        self.work_out(words, partial(_listed, records), self._list, at_once=at_once)
+
+    def _list(self, listed: Listed) -> None:
+        self._heads = listed.heads
+        refs = [*listed.refs, ""] if self._later else listed.refs
+        with self.prevent(Pane.Moved):
+            self.shelf.fill(refs, lambda at: self._row(refs[at], at))
         here = self.shelf.here or self._at
         if self.shelf.refs:
             self.open_at(here if self.shelf.holds(here) else self.shelf.refs[0])
@@ -114,7 +136,10 @@ class ShelfScreen(DatedView):
         self.shelf.show(ref)
         record = self.record(ref)
         if record is not None:
-            self.detail.show(describe(self.shown, record))
+            # The words of a lens are looked for in every quote.
+            at_once = self.swift or not isinstance(record, Lens)
+            words = "Counting where these words are printed …"
+            self.tell_page(words, partial(describe, self.shown, record), at_once=at_once)
             self.detail.border_title = text.data(record.label)
             self.name_chosen()
 
@@ -163,6 +188,20 @@ class ShelfScreen(DatedView):
     def _opened(self, event: Pane.Opened) -> None:
         event.stop()
         self.enter_detail()
+
+
+def _listed(records: Sequence[Record]) -> Listed:
+    """What there is to be listed, headed by what it is about, where that is said."""
+    refs: list[str] = []
+    heads: dict[int, str] = {}
+    group = ""
+    for record in records:
+        about = wording.DIFFERENCES[record.about] if isinstance(record, Disagreement) else ""
+        if about != group:
+            group = heads[len(refs)] = about
+            refs.append("")
+        refs.append(record.ref)
+    return Listed(refs, heads)
 
 
 def _row(dossier: Dossier, record: Record) -> Row:

@@ -31,6 +31,9 @@ class Slim(Lines):
         super().__init__(id)
         self._thumb: range | None = None
 
+    def _expect_bar(self) -> None:
+        """There is none."""
+
     def _fit_bar(self) -> None:
         """There is no other scroll bar."""
 

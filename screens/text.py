@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import os
+import re
 import typing
+from functools import cache
 
+from rich.cells import cell_len
 from textual.content import Content
 from textual.style import Style
 
@@ -26,6 +29,13 @@ HYPERLINKS = os.environ.get("TERM", "") not in ("linux", "dumb", "")
 consoles of older kernels print them."""
 
 
+_words = re.compile(r"\s*\S+\s*").findall
+"""The words of a text, each with the blanks after it: where a line is broken they end it."""
+
+_mark = cache(Content.styled)
+"""A mark in a style, made once."""
+
+
 def linked(content: Content, address: str) -> Content:
     """A text that leads to a web address where the terminal can do that, else as it is."""
     from content.addresses import link_to
@@ -36,12 +46,12 @@ def linked(content: Content, address: str) -> Content:
 
 def sign(*, marked: bool, new: bool = False) -> Content:
     """The mark before a row: ▸ belongs to what the cursor is on, + is new as of the day shown."""
-    return Content.styled("▸" if marked else "+", LINK) if marked or new else Content(" ")
+    return _mark("▸" if marked else "+", LINK) if marked or new else _mark(" ")
 
 
 def differs(ref: str, dossier: Dossier) -> Content:
     """The mark behind a title: ≠ where the articles differ on it."""
-    return Content.styled(" ≠", DIFFERS) if dossier.relations.differences(ref) else Content("")
+    return _mark(" ≠", DIFFERS) if dossier.relations.differs(ref) else _mark("")
 
 
 def day(dossier: Dossier, keys: str = " · x all") -> str:
@@ -72,6 +82,37 @@ def lit(text: str, spans: tuple[tuple[int, int], ...], style: str = HIT) -> Cont
     return content
 
 
+def wrapped(words: Content, width: int) -> list[Content]:
+    """The lines of a text in a width in cells."""
+    plain = words.plain
+    # Most fit, and nothing has to be made of them.
+    fits = "\n" not in plain and "\t" not in plain and words.cell_length <= width
+    return [words] if fits else words.wrap(width)
+
+
+def tall(words: str, lead: int, width: int) -> int:
+    """How many lines `hanging` makes of words beside a lead, given its width in cells.
+
+    The words are those of a pack; it costs less than to draw them.
+    """
+    room = width - lead
+    if room < 8:
+        room = width
+    shown = visible(words)
+    if "\n" in shown or "\t" in shown:
+        return len(Content(shown).wrap(room))
+    cells = len if shown.isascii() else cell_len
+    lines, used = 1, 0
+    for word in _words(shown) if cells(shown) > room else ():
+        size = cells(word.rstrip())
+        if size > room:
+            return len(Content(shown).wrap(room))
+        if used + size > room:
+            lines, used = lines + 1, 0
+        used += cells(word)
+    return lines
+
+
 def hanging(lead: Content, rest: Content, body: Content, width: int) -> Content:
     """Body text wrapped beside a lead: the first line after `lead`, further lines after `rest`.
 
@@ -80,7 +121,7 @@ def hanging(lead: Content, rest: Content, body: Content, width: int) -> Content:
     room = width - max(lead.cell_length, rest.cell_length)
     if room < 8:
         return body
-    lines = body.wrap(room)
+    lines = wrapped(body, room)
     return Content("\n").join(
         [(lead if number == 0 else rest) + line for number, line in enumerate(lines)]
     )

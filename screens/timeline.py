@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from rich.cells import cell_len
-from textual import events, on
 from textual.content import Content
 
 from content import wording
@@ -32,6 +31,8 @@ _LANE_STYLE: dict[Lane, str] = {
 
 class Timeline(Pane):
     """The events in order of time, in four lanes, and below a rule what is outside the articles."""
+
+    MEASURED = True
 
     def __init__(self) -> None:
         self._dossier: Dossier | None = None
@@ -97,8 +98,8 @@ class Timeline(Pane):
             legend = text.data(words, "bold $text-warning") + legend
         self.subtitle(legend)
 
-    @on(events.Resize)
-    def _refit_legend(self) -> None:
+    def refit(self, *, wider: bool) -> None:
+        super().refit(wider=wider)
         self._legend()
 
     def _chosen(self, pack: Pack) -> list[Entry]:
@@ -201,7 +202,13 @@ def _event_row(dossier: Dossier, event: Event, label: str, column: int) -> Row:
         title = text.data(event.title, "bold" if marked else "")
         return text.hanging(lead, rest, title + differs, width)
 
-    return Row(event.ref, draw, (event.ref, event.title, label, column, sign, new, differs.plain))
+    def lines(width: int) -> int:
+        lanes = 7 if width >= 56 else 4
+        lead = lanes + max(3 + cell_len(label.rjust(column)), 4 + column)
+        return text.tall(event.title + differs.plain, lead, width)
+
+    key = (event.ref, event.title, label, column, sign, new, differs.plain)
+    return Row(event.ref, draw, key, lines)
 
 
 def _fact_row(fact: OutsideFact, label: str, column: int) -> Row:
@@ -210,4 +217,7 @@ def _fact_row(fact: OutsideFact, label: str, column: int) -> Row:
         rest = Content(" " * lead.cell_length)
         return text.hanging(lead, rest, text.data(fact.title, f"italic {text.MUTED}"), width)
 
-    return Row(fact.ref, draw, (fact.ref, fact.title, label, column))
+    def lines(width: int) -> int:
+        return text.tall(fact.title, 4 + cell_len(label.rjust(column)), width)
+
+    return Row(fact.ref, draw, (fact.ref, fact.title, label, column), lines)

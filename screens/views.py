@@ -44,7 +44,7 @@ def _make(name: str, tools: Tools, dossier: Dossier, ref: str) -> ViewScreen | N
         from screens.pages import PageScreen
 
         title, about = PAGES[name]
-        page = pages.balance_page if name == "balance" else pages.days_page
+        page = pages.balance_parts if name == "balance" else pages.days_parts
         return PageScreen(tools, dossier, title, about, page)
     if name == "clock":
         from screens.clockface import ClockScreen

@@ -38,11 +38,14 @@ class LivePage(ExplorerPage):
 
     async def saved(self) -> None:
         """Have the app look at its files now, and wait until what was saved is read."""
+        # A look that is under way may have begun before it was saved.
+        await self.until(lambda: not self.app._looking, "the look before")
         self.app._look()
         await self.read_again()
 
     async def read_again(self) -> None:
         """Wait until nothing is being read."""
+        await self.until(lambda: not self.app._looking, "the look")
         workers = self.app.workers
         await self.until(lambda: all(w.is_finished for w in workers), "the reading")
         await self.settle()

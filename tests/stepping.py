@@ -17,6 +17,7 @@ from textual.app import App
 from textual.geometry import Size as Area
 from textual.keys import REPLACED_KEYS, _character_to_key, _get_unicode_name_from_key
 
+from app.live import LiveApp
 from app.settings import Store
 from app.watching import Watch
 from content.dossier import Dossier
@@ -77,6 +78,7 @@ async def rest(app: App[Any]) -> None:
         screen._on_timer_update()
         await asyncio.sleep(0)
         busy = any(not worker.is_finished for worker in app.workers)
+        busy = busy or (isinstance(app, LiveApp) and app._looking)
         if busy or app._batch_count:
             await asyncio.sleep(0.001)
         elif not (loop._ready or screen._callbacks or screen._dirty_widgets):
@@ -124,6 +126,8 @@ class Walker:
         for move in moves:
             self.number += 1
             self.last.append(move)
+            if move.startswith("save:"):
+                await rest(self.app)  # A look that is under way may have passed the file.
             self._send(move)
             if not hurried:
                 await rest(self.app)

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Iterator
 from datetime import date
 from itertools import combinations
+from typing import Any
 
 import pytest
 
-from content.arcs import Arcs, arcs
+from content.arcs import Arcs, Linkage, arcs
 from content.dossier import Dossier
 from content.loader import load
 from content.model import Event, Factor
@@ -160,3 +162,25 @@ MORE = """\
 
 def test_without_links_there_is_nothing_to_draw(dossier: Dossier) -> None:
     assert arcs(dossier.at(date(1965, 6, 22)).pack) == Arcs((), (), 0)
+
+
+def test_links_and_what_they_link_are_read_once(
+    dossier: Dossier, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read: Counter[str] = Counter()
+
+    class Counted(tuple[Any, ...]):
+        def __iter__(self) -> Iterator[Any]:
+            for one in super().__iter__():
+                read[one.ref] += 1
+                yield one
+
+    pack = dossier.pack
+    kinds = {kind: Counted(getattr(pack, kind)) for kind in ("links", "events", "factors")}
+    nodes = Linkage(pack).nodes
+    with monkeypatch.context() as patch:
+        for kind, counted in kinds.items():
+            patch.setitem(vars(pack), kind, counted)
+        patch.setattr(Pack, "node", lambda *_: pytest.fail("read by itself"))
+        assert Linkage(pack).nodes == nodes
+    assert set(read.values()) == {1}

@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from content import pages
 from content.balance import balance, count
 from content.dossier import Dossier
 from content.loader import load
@@ -210,3 +211,24 @@ def test_the_page_names_every_actor_and_the_share_of_every_article(dossier: Doss
 def test_where_nothing_is_said_nothing_lacks_evidence(dossier: Dossier) -> None:
     found = balance(dossier.at(date(1965, 6, 22)).pack)
     assert (found.evidenced, found.actors, found.silent, found.sentences) == (1.0, (), (), {})
+
+
+def test_a_long_table_is_told_in_several(dossier: Dossier, monkeypatch: pytest.MonkeyPatch) -> None:
+    whole = [part.rows for part in balance_page(dossier) if part.role == "table"]
+    monkeypatch.setattr(pages, "TABLED", 3)
+    parted = [part.rows for part in balance_page(dossier) if part.role == "table"]
+    assert all(len(rows) <= 4 for rows in parted[1:])
+    assert {rows[0] for rows in parted[1:]} == {whole[-1][0]}, "each with the heads"
+    told = [row for rows in parted[1:] for row in rows[1:]]
+    assert told == [row for rows in whole[1:] for row in rows[1:]]
+
+
+def test_all_is_counted_by_going_through_the_quotes_once(dossier: Dossier) -> None:
+    pack = dossier.pack
+    found = balance(pack)
+    for actor, said in found.actors:
+        assert said == count(quote for quote in pack.quotes if quote.speaker == actor.id)
+    for source, said, share in found.articles:
+        assert said == count(map(pack.quote, source.quotes))
+        quotes = [quote for quote in map(pack.quote, source.quotes) if quote.paragraph]
+        assert share.quoted == sum(len(quote.text) for quote in quotes)

@@ -15,7 +15,7 @@ import pytest
 from app.exports import html
 from app.exports.html_parts import at
 from app.exports.markup import plain
-from content import cite
+from content import cite, limits, wording
 from content.brief import brief
 from content.dossier import Dossier
 from content.loader import load
@@ -368,3 +368,17 @@ def test_what_comes_nearest_to_an_answer_is_not_called_evidence(dossier: Dossier
     for gap in quoting:
         (told,) = places[gap.ref].every("summary")[-1:]
         assert told.text.startswith("the nearest they come: "), gap.ref
+
+
+def test_a_table_of_too_many_cells_is_left_out_and_said_to_be(
+    dossier: Dossier, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert read(html.page(dossier).text).every("table")
+    monkeypatch.setattr(limits, "CELLS", 20)
+    found = read(html.page(Dossier(dossier.pack)).text)
+    assert not found.every("table")
+    number = len(dossier.pack.questions)
+    assert f"{number} questions are too many for one table of all stances." in found.text
+    for question in dossier.pack.questions:
+        for position in question.positions:
+            assert wording.stance(dossier.pack, position) in found.text

@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 from textual.screen import Screen
 
+from app.watching import Watch
 from content.dossier import Dossier
 from content.loader import BUILT_IN
 from screens.article import ArticleScreen
@@ -469,6 +470,33 @@ async def test_it_looks_by_itself(made: PackFolder) -> None:
     async with live(made) as page:
         made.replace("events.yaml", "Alpha builds a dam", "Alpha raises it")
         await page.until(lambda: "Alpha raises it" in page.rows[0], "the app to look")
+
+
+async def test_a_look_that_takes_long_holds_no_key_and_no_other_begins_meanwhile(
+    made: PackFolder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    gate = Event()
+    looks: list[int] = []
+    real = Watch.changed
+
+    def slow(watch: Watch) -> tuple[str, ...]:
+        looks.append(len(looks))
+        assert gate.wait(30)
+        return real(watch)
+
+    async with live(made) as page:
+        await page.read_again()
+        monkeypatch.setattr(Watch, "changed", slow)
+        made.replace("events.yaml", "Alpha builds a dam", "Alpha raises it")
+        page.app._look()
+        await page.until(lambda: bool(looks), "the look")
+        page.app._look()
+        before = page.explorer.timeline.highlighted
+        await page.press("down")
+        assert page.explorer.timeline.highlighted != before
+        assert len(looks) == 1
+        gate.set()
+        await page.until(lambda: "Alpha raises it" in page.grid, "what was saved")
 
 
 async def test_of_two_readings_the_later_one_counts_whichever_ends_first(

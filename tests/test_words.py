@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from content import describe_guide
 from content.describe import describe
 from content.dossier import Dossier
 from content.guide import Lens
@@ -144,6 +145,32 @@ def test_the_page_has_the_counts_and_a_place_that_is_not_quoted_as_a_passage(
         ("", "from the original, not quoted"), ("", "from the original, not quoted"),
     ]  # fmt: skip
     assert [part.text[a:b] for part in passages for a, b in part.spans] == ["treaty", "bridge"]
+
+
+def test_of_many_articles_and_speakers_each_has_a_row(
+    river: PackFolder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(describe_guide, "ACROSS", 0)
+    dossier = Dossier.open(river.folder, river.originals)
+    page = describe(dossier, lens_of(dossier))
+    assert not [part for part in page if part.role == "table"]
+    at = next(n for n, part in enumerate(page) if part.text == "IN WHICH ARTICLES · 2")
+    rows = [(part.text, part.ref, part.tail) for part in page[at + 1 : at + 3]]
+    assert rows == [
+        ("River News, 3 Mar 2020", "one", "“treaty” 1, “river treaty” 1, “Dam” 1"),
+        ("Wire in River News, 5 Mar 2020", "two", "“treaty” 2, “Dam” 2"),
+    ]
+    several = describe(dossier, lens_of(dossier))
+    monkeypatch.undo()
+    together = [
+        words
+        for part in describe(dossier, lens_of(dossier))
+        if part.text.startswith("in quotes of: ")
+        for words in part.text.removeprefix("in quotes of: ").split("; ")
+    ]
+    actors = {actor.ref for actor in dossier.pack.actors}
+    each = [f"{p.text}, {p.tail}" for p in several if p.role == "item" and p.ref in actors]
+    assert together and each[: len(together)] == together
 
 
 @pytest.mark.parametrize(

@@ -14,8 +14,17 @@ SIGNS: dict[Stance, str] = {"asserts": "+", "denies": "✗", "conditional": "?"}
 
 
 def stances(dossier: Dossier) -> Element:
-    """The table, in a frame of its own that can be scrolled by keys where it is too wide."""
+    """The table, in a frame of its own that can be scrolled by keys where it is too wide.
+
+    Of too many cells, a sentence that says so.
+    """
     matrix = dossier.matrix
+    if matrix.wide:
+        return el(
+            "p",
+            f"{len(matrix.questions)} questions are too many for one table of all stances. Who "
+            "holds what stands with each question.",
+        )
     heads = [el("th", actor.label, scope="col") for actor in matrix.actors]
     rows = []
     for question in matrix.questions:
