@@ -6,6 +6,7 @@ import os
 import pickle
 import re
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -70,6 +71,13 @@ def test_every_record_is_as_it_was_in_its_order(both: tuple[Pack, Pack]) -> None
             assert said(list(again[part])) == said(list(records[part]))
         with pytest.raises(IndexError):
             again[len(records)]
+        assert [again.index(record) for record in again] == list(range(len(records)))
+        assert all(record in again for record in again)
+        for other in (read.header, None, *read.sources[:1]):
+            assert other not in again
+            if getattr(other, "kind", "") != getattr(next(iter(again), None), "kind", "none"):
+                with pytest.raises(ValueError, match="is not here"):
+                    again.index(other)
     assert stored.days == read.days
     assert stored.outline == read.outline
 
@@ -222,3 +230,13 @@ def test_a_file_with_any_name_opens(pack: Pack, tmp_path: Path) -> None:
         compiled(pack, tmp_path / "compiled")
         (tmp_path / "compiled").replace(tmp_path / name)
         assert len(StoredPack(Shelf(tmp_path / name)).quotes) == len(pack.quotes)
+
+
+def test_many_threads_get_the_same_records(pack: Pack, tmp_path: Path) -> None:
+    compiled(pack, tmp_path / "compiled")
+    stored = StoredPack(Shelf(tmp_path / "compiled"))
+    with ThreadPoolExecutor(8) as pool:
+        asked = [pool.submit(lambda: list(stored.everything)) for _ in range(8)]
+        found = [done.result() for done in asked]
+    for other in found[1:]:
+        assert all(one is again for one, again in zip(found[0], other, strict=True))

@@ -82,7 +82,7 @@ class Shelf:
             row = self.base.execute(
                 "SELECT kind, id, sealed FROM record WHERE id = ? AND kind = ?", (id, kind)
             ).fetchone()
-            return None if row is None else self._made(*row)
+        return None if row is None else self._made(*row)
 
     def named(self, id: str) -> tuple[Record, ...]:
         """The records of whatever kind with an id, and the quotes with it in any article."""
@@ -97,7 +97,7 @@ class Shelf:
                 """,
                 (id, id),
             ).fetchall()
-            return tuple(self._made(*row) for row in rows)
+        return tuple(self._made(*row) for row in rows)
 
     def run(self, first: int, end: int) -> Iterator[Record]:
         """The records from one number up to another, in the pack's order."""
@@ -107,15 +107,23 @@ class Shelf:
                     "SELECT kind, id, sealed FROM record WHERE at >= ? AND at < ? ORDER BY at",
                     (start, min(end, start + 256)),
                 ).fetchall()
-                made = [self._made(*row) for row in rows]
-            yield from made
+            yield from [self._made(*row) for row in rows]
+
+    def at(self, kind: str, id: str) -> int | None:
+        """The number of the record of a kind with an id; None where there is none."""
+        with self._lock:
+            row = self.base.execute(
+                "SELECT at FROM record WHERE id = ? AND kind = ?", (id, kind)
+            ).fetchone()
+        return row[0] if row else None
 
     def _made(self, kind: str, id: str, sealed: bytes) -> Record:
         known = self._there.get((kind, id))
         if known is not None:
             return known
-        record = cast(Record, unseal(sealed))
-        self._there[kind, id] = record
+        # Made without the lock, which others would wait for; of two that were made at once, one is
+        # taken.
+        record = self._there.setdefault((kind, id), cast(Record, unseal(sealed)))
         self._last.append(record)
         return record
 
@@ -162,6 +170,17 @@ class Stored(Sequence[R]):
 
     def __len__(self) -> int:
         return self._count
+
+    def index(self, value: object, start: int = 0, stop: int | None = None) -> int:
+        """The place of a record. Raises ValueError where it is not here."""
+        at = self._shelf.at(value.kind, value.id) if isinstance(value, Record) else None
+        place = -1 if at is None else at - self._first
+        if place not in range(self._count)[start:stop]:
+            raise ValueError(f"{value!r} is not here")
+        return place
+
+    def __contains__(self, value: object) -> bool:
+        return isinstance(value, Record) and self._shelf.find(value.kind, value.id) is value
 
     def __iter__(self) -> Iterator[R]:
         return cast(Iterator[R], self._shelf.run(self._first, self._first + self._count))
