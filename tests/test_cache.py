@@ -265,7 +265,7 @@ def test_it_holds_no_more_than_so_many_packs(
         ended.wait()
         left = cache.folder / f"{caching.BEGUN}{ended.pid}-abc"
         left.write_bytes(b"x")
-        opened(packs[2], cache)
+        opened(made, cache)
         assert not left.exists(), "who began it has ended"
     monkeypatch.setattr(caching, "ROOM", 1)
     opened(packs[1], cache)
