@@ -24,16 +24,19 @@ else:
 LATER = {
     "asyncio.sslproto": "encrypted connections",
     "asyncio.staggered": "connections to several addresses",
+    "bz2": "compressed archives, for shutil",
     "ipaddress": "addresses in brackets, for urllib.parse",
     "linecache": "lines of source code, for a traceback",
     "locale": "names and numbers of a language",
+    "lzma": "compressed archives, for shutil",
+    "mimetypes": "the kinds of files that are delivered to a browser",
     "ssl": "encrypted connections",
     "textwrap": "the suggestions in a traceback",
     "tokenize": "the source code of a function, for inspect",
 }
 """What is put off, and what it would be for."""
 
-_NEEDED = {"ssl": "_ssl"}
+_NEEDED = {"bz2": "_bz2", "lzma": "_lzma", "ssl": "_ssl"}
 """What a module may lack. Without it the import fails, and has to fail where it stands."""
 
 _AT_HAND = ("__path__", "__file__", "__cached__")

@@ -7,7 +7,6 @@ once share it: each writes only what its reader changed.
 
 from __future__ import annotations
 
-import json
 import os
 from errno import EFBIG
 from pathlib import Path
@@ -80,6 +79,8 @@ class Store:
         With `before` only what has changed since then is written, over what others saved
         meanwhile. What a later version keeps in the file stays there.
         """
+        import json
+
         changes = settings.all() if before is None else settings.changes(before)
         try:
             self.folder.mkdir(parents=True, exist_ok=True)
@@ -102,15 +103,20 @@ class Store:
     def _read(self) -> dict[str, Any]:
         """What the file holds, {} where there is none. Raises Broken and OSError."""
         try:
-            values = json.loads(durable.read(self.path, MOST))
+            data = durable.read(self.path, MOST)
         except FileNotFoundError:
             return {}
-        except (ValueError, RecursionError) as error:
-            raise Broken from error
         except OSError as error:
             if error.errno == EFBIG:
                 raise Broken from error  # None of ours is so long, and it would never be mended.
             raise
+        # Imported here: on the first start there is nothing to read.
+        import json
+
+        try:
+            values = json.loads(data)
+        except (ValueError, RecursionError) as error:
+            raise Broken from error
         if not isinstance(values, dict):
             raise Broken
         if not all(isinstance(values.get(key, ""), str) for key in Settings().all()):

@@ -9,6 +9,7 @@ from rich.cells import cell_len
 from textual import events
 from textual.app import RenderResult
 from textual.content import Content
+from textual.style import Style
 from textual.widget import Widget
 from textual.widgets import Static
 
@@ -16,6 +17,9 @@ from screens import text
 
 if TYPE_CHECKING:
     from screens.pane import Pane
+
+
+KEY = f"bold {text.LINK}"
 
 
 class Hint(NamedTuple):
@@ -63,11 +67,10 @@ class KeyBar(Widget):
         """What fits: from the first frame on, without waiting to be told the width."""
         parts = []
         for hint in self.fitting(self.size.width):
-            click = f"@click=app.simulate_key('{hint.key}')"
-            parts.append(
-                Content.assemble((f" {hint.shown}", f"bold $ink-link {click}"), " ")
-                + Content.styled(f"{hint.label} ", click)
-            )
+            # Given as data, as styles in words would be parsed, another one for each key.
+            click = Style.from_meta({"@click": f"app.simulate_key('{hint.key}')"})
+            shown = Content.styled(f" {hint.shown}", KEY).stylize(click)
+            parts.append(shown + Content(" ") + Content(f"{hint.label} ").stylize(click))
         return Content("").join(parts)
 
 

@@ -80,8 +80,9 @@ SLOW = frozenset({
 """Modules of the standard library, and others, that take a millisecond or more to import."""
 
 GRAMMAR = {
-    "app", "app.__main__", "app.arguments", "app.cli", "app.opening", "app.options", "app.talk",
-    "app.terminal", "app.terminal.signs", "app.values", "app.version", "content", "content.record",
+    "app", "app.__main__", "app.arguments", "app.cli", "app.opening", "app.options",
+    "app.putting_off", "app.talk", "app.terminal", "app.terminal.signs", "app.values",
+    "app.version", "content", "content.record",
 }  # fmt: skip
 """What of ours reads the command line."""
 
