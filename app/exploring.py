@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import gc
 from contextlib import suppress
+from typing import TYPE_CHECKING
 
-from app.opening import opened
+from app.opening import at_hand, opened
 from app.options import INTERRUPTED, Options
 from app.putting_off import put_off
 from app.talk import complain, say
 from app.terminal import signs
+
+if TYPE_CHECKING:
+    from content.store.opening import Progress as Telling
 
 
 def run(options: Options) -> int:
@@ -23,18 +27,17 @@ def run(options: Options) -> int:
         from app.tui import ExplorerApp
     from app.settings import Store
     from app.terminal.ending import Ending
-    from screens.reading import Progress
 
     spot = None
-    ready = []
+    dossier = at_hand(options)
     if options.id:
         from app import views
         from screens.history import Spot
 
         # Before the screen opens, so that an id that is none is said at once; and not read twice.
-        ready = [opened(options)]
+        dossier = dossier or opened(options)
         try:
-            record = views.pointed_at(ready[0], options.id)
+            record = views.pointed_at(dossier, options.id)
         except views.Unknown as error:
             return complain(str(error))
         spot = Spot(record.ref, record.ref if record.kind == "quote" else "")
@@ -45,15 +48,24 @@ def run(options: Options) -> int:
         # Whoever names a pack may be writing it.
         watch = Watch([folder for folder in (options.pack, options.articles) if folder])
     in_ascii = signs.prepare_screen(options.ascii, cell_len)
-    progress = Progress()
+    progress = None
+    if dossier is None:
+        from screens.reading import Progress
+
+        tell: Telling = (progress := Progress())
+    else:
+        from content.dossier import nothing
+
+        tell = nothing  # Of what is read again later.
     app = ExplorerApp(
-        lambda: ready.pop() if ready else opened(options, progress),
+        lambda: opened(options, tell),
         Store.default(),
         spot,
         watch,
         _command_for(options),
         in_ascii,
         progress,
+        dossier,
     )
     with Ending(app.leave, app.last_words) as app.ending:
         try:

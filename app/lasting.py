@@ -38,9 +38,10 @@ class LastingApp(LiveApp):
         store: Store,
         watch: Watch | None = None,
         *,
+        dossier: Dossier | None = None,
         plain: bool = False,
     ) -> None:
-        super().__init__(opener, watch, plain=plain)
+        super().__init__(opener, watch, dossier=dossier, plain=plain)
         self._settings, self._trouble = store.load()
         self._keeper = Keeper(store, self._settings)
         self._events: asyncio.AbstractEventLoop | None = None

@@ -58,14 +58,22 @@ class LiveApp(InTurn[Failure]):
     """
 
     def __init__(
-        self, opener: Callable[[], Dossier], watch: Watch | None = None, *, plain: bool = False
+        self,
+        opener: Callable[[], Dossier],
+        watch: Watch | None = None,
+        *,
+        dossier: Dossier | None = None,
+        plain: bool = False,
     ) -> None:
-        """`plain` is a screen without colours: Textual is to send none of its own making."""
+        """With `dossier`, which was at hand, nothing is read by `opener` before a file changes.
+
+        `plain` is a screen without colours: Textual is to send none of its own making.
+        """
         super().__init__(ansi_color=True if plain else None)
         self._opener = opener
         self._watch = watch
         self._looking = False
-        self.dossier: Dossier | None = None
+        self.dossier = dossier
         self.failed: BaseException | None = None
 
     def prepare(self) -> None:
@@ -125,6 +133,10 @@ class LiveApp(InTurn[Failure]):
     async def _open(self, dossier: Dossier) -> None:
         self.dossier = dossier
         await self.opened(dossier)
+        self.follow()
+
+    def follow(self) -> None:
+        """Read again what changes from now on, where that is wanted."""
         if self._watch is not None:
             self.set_interval(LOOK, self._look)
 

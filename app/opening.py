@@ -40,6 +40,28 @@ def opened(options: Options, progress: Progress | None = None) -> Dossier:
     return dossier
 
 
+def at_hand(options: Options) -> Dossier | None:
+    """The dossier that was asked for, where it can be opened in less time than a frame takes.
+
+    That is one that was compiled, is small, and is asked for as it is. None for any other.
+    """
+    if options.articles or options.as_of:
+        return None
+    from app.caching import cache
+
+    kept = cache()
+    if kept is None:
+        return None
+    from content.store.opening import at_hand as found
+
+    pack = found(options.pack, kept)
+    if pack is None:
+        return None
+    from content.dossier import Dossier
+
+    return Dossier(pack)
+
+
 class _Telling:
     """Tells whoever waits for a command how far it is, once there is something to tell."""
 

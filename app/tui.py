@@ -16,25 +16,26 @@ from textual.screen import Screen
 from app import commands
 from app.command import Command, shown
 from app.lasting import GONE, LastingApp
+from app.live import rest
 from app.settings import Settings, Store
 from app.terminal import colours, signs
-from app.terminal.copying import Copier
 from content.folds import visible
 from screens import themes
 from screens.base import FRAME, PANES, VIEWS, AppScreen
 from screens.chrome import Hint
-from screens.reading import Progress, ReadingScreen
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from textual.command import Provider
 
+    from app.terminal.copying import Copier
     from app.watching import Watch
     from content.dossier import Dossier
     from content.model import Quote
     from screens.explorer import Explorer
     from screens.history import Spot
+    from screens.reading import Progress, ReadingScreen
     from screens.viewing import Landing, ViewScreen
 
 DEFAULT_THEME = "textual-dark"
@@ -80,27 +81,45 @@ class ExplorerApp(LastingApp):
         start: str = "gsomia-explorer",
         in_ascii: bool = False,
         progress: Progress | None = None,
+        dossier: Dossier | None = None,
     ) -> None:
         """`opener` makes the dossier, off the event loop; `spot` overrides the remembered place.
 
         With `watch` it is made again whenever a file changes. `start` is the command that starts
         the same explorer anew. `in_ascii` names keys by words where their signs are not at hand.
-        `progress` is what the opener tells how far it is.
+        `progress` is what the opener tells how far it is. With `dossier`, which was at hand, the
+        first frame has all of it, and the opener is not asked.
         """
         colourless = colours.unwanted()
-        super().__init__(opener, store, watch, plain=colourless)
+        super().__init__(opener, store, watch, dossier=dossier, plain=colourless)
+        if dossier:
+            self.css_path = [FRAME, PANES]
         if colourless:
             colours.take(self)
         self._spoken = signs.spoken if in_ascii else str
         self._asked_for = spot
-        self._copier = Copier(lambda told: self.call_from_thread(self.explorer.say, told))
         self._start = start
         self._begun = False
         self._waits: Dossier | None = None
         offered = self.available_themes
         known = self._settings.theme if self._settings.theme in offered else DEFAULT_THEME
         self._first_theme = colours.theme_for(self, offered[known])
-        self._reading = ReadingScreen(self.hints("explorer"), progress or Progress(), self._drawn)
+        self._progress = progress
+
+    @cached_property
+    def _copier(self) -> Copier:
+        """What hands texts to the system's clipboard."""
+        from app.terminal.copying import Copier
+
+        return Copier(lambda told: self.call_from_thread(self.explorer.say, told))
+
+    @cached_property
+    def _reading(self) -> ReadingScreen:
+        """Until the pack is there, a frame that knows nothing of it."""
+        from screens.reading import Progress, ReadingScreen
+
+        progress = self._progress or Progress()
+        return ReadingScreen(self.hints("explorer"), progress, self._drawn)
 
     @cached_property
     def explorer(self) -> Explorer:
@@ -128,8 +147,11 @@ class ExplorerApp(LastingApp):
         return variables
 
     def get_default_screen(self) -> Screen[None]:
-        """Until the pack is there, a frame that knows nothing of it."""
-        return self._reading
+        """The explorer where its dossier is at hand."""
+        if self.dossier is None:
+            return self._reading
+        self._make_ready(self.dossier)
+        return self.explorer
 
     def push_screen(self, screen: Any, *what: Any, **how: Any) -> Any:
         """Open a screen over the first frame, once the look of the others is read, too."""
@@ -172,19 +194,34 @@ class ExplorerApp(LastingApp):
         dossier = self._waits
         if dossier is None or self.screen is not self._reading:
             return
+        self._waits = None
+        self._make_ready(dossier)
+        await self.push_screen(self.explorer)
+        self.entered(dossier)
+
+    def _make_ready(self, dossier: Dossier) -> None:
+        """Have the explorer show a dossier when it opens."""
         from screens.history import Spot
 
-        self._waits = None
         remembered = Spot(self._settings.ref, self._settings.quote) if self._settings.ref else None
         new = self._settings == Settings() and not self._asked_for
         self.explorer.open_dossier(dossier, self._asked_for or remembered, offer=new)
         self.explorer.fit(self.size)
-        await self.push_screen(self.explorer)
+
+    def entered(self, dossier: Dossier) -> None:
+        """The explorer is there: what can wait until then."""
         self.note_soon()
         self.keep_soon()
         trouble = _trouble_with(dossier)
         if trouble:
             self.notify(trouble, severity="warning", markup=False)
+
+    def on_ready(self) -> None:
+        """The first frame is out. With the explorer in it, go on as if it had been opened."""
+        if self.dossier is not None:
+            rest()
+            self.entered(self.dossier)
+            self.follow()
 
     def renewed(self, dossier: Dossier, changed: tuple[str, ...]) -> None:
         """Show what was read anew, where the reader is."""

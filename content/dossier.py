@@ -84,10 +84,10 @@ class Dossier:
 
         On the first day nothing is marked: everything would be.
         """
-        from content.ledger import fresh
-
         if self.as_of is None or self.as_of <= min(self.days, default=self.as_of):
             return frozenset()
+        from content.ledger import fresh
+
         return fresh(self.whole.pack, self.as_of)
 
     def at(self, day: date | None) -> Dossier:

@@ -50,7 +50,7 @@ class AppScreen(Screen[ScreenResultType], Generic[ScreenResultType]):
         breakpoints = self.app.HORIZONTAL_BREAKPOINTS or []
         fitting = [name for width, name in sorted(breakpoints) if size.width >= width]
         for _, name in breakpoints:
-            self.set_class(name in fitting[-1:], name)
+            self.set_class(name in fitting[-1:], name, update=False)
 
     def leave(self, result: ScreenResultType | None = None) -> None:
         """Give way with a result, once: a second key, or an answer that comes late, is too late.

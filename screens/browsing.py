@@ -39,6 +39,10 @@ class Browsing(AppScreen[None]):
         self.arcs = Arcs()
         self.detail = Detail()
         self.active: Pane = self.timeline
+        # As it most often begins: what is so from the start has its styles worked out once.
+        self.timeline.add_class("-active", update=False)
+        self.timeline.set_reactive(Pane.has_focus, True)
+        self._keyed: Pane | Detail = self.timeline
         self.history = History()
         self._subject = ""
         self.note = ""
@@ -90,6 +94,10 @@ class Browsing(AppScreen[None]):
             self.go(spot, remember=False)
         if offer:
             self.query_one(TourBar).offer(dossier.pack.tour)
+        # Now, and not when Textual comes to it: the first frame is to show who has the keys.
+        self.timeline.has_focus = self._keyed is self.timeline
+        self._keyed.has_focus = True
+        self.set_focus(self._keyed, scroll_visible=False)
 
     def on_screen_resume(self, event: events.ScreenResume) -> None:
         """On top for the first time, its styles have just been read."""
@@ -221,12 +229,18 @@ class Browsing(AppScreen[None]):
         for other in (self.timeline, self.actors, self.ladder, self.arcs):
             other.set_class(other is pane, "-active")
         self.query_one(PaneTabs).say(self.panes, pane)
-        pane.focus(scroll_visible=False)
+        self._give_keys(pane)
 
     def _enter_detail(self) -> None:
         """Let the keys move the detail; zoomed, it takes the place of the pane."""
         self._set_reading(on=True)
-        self.detail.focus()
+        self._give_keys(self.detail)
+
+    def _give_keys(self, to: Pane | Detail) -> None:
+        """Have a pane, or the detail, get the keys; before the first frame, once all is filled."""
+        self._keyed = to
+        if self.stack_updates:
+            to.focus(scroll_visible=False)
 
     def _set_reading(self, *, on: bool) -> None:
         """Have the detail take the room of the pane, zoomed, or not."""

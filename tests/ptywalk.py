@@ -25,7 +25,7 @@ import asyncio, json, pathlib, signal, sys
 sys.path.insert(0, {root!r})
 from app.tui import ExplorerApp
 from tests.stepping import rest
-opened = ExplorerApp.opened
+entered = ExplorerApp.entered
 told = 0
 async def tell(app):
     global told
@@ -41,14 +41,14 @@ async def tell(app):
     path.with_suffix(".new").replace(path)
     app._driver.write(f"\\x1b]9999;{{told}}\\x07")
     app._driver.flush()
-async def tells(app, dossier):
-    await opened(app, dossier)
+def tells(app, dossier):
+    entered(app, dossier)
     loop = asyncio.get_running_loop()
     tasks = set()
     def hear():
         tasks.add(loop.create_task(tell(app)))
     loop.add_signal_handler(signal.SIGUSR1, hear)
-ExplorerApp.opened = tells
+ExplorerApp.entered = tells
 """
 """Put before the explorer's own start, with the repository's root and the file to write."""
 

@@ -1,19 +1,23 @@
-"""What the explorer has loaded when its first frame is out, and how few frames come after it."""
+"""What the explorer has loaded when its first frame is out, and how few frames come after it.
+
+There are two ways: a small pack that was compiled is in the first frame, any other comes after it.
+"""
 
 from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 
+import pyte
 import pytest
 
 if sys.platform == "win32":
     pytest.skip("there are no pseudo terminals", allow_module_level=True)
 
 from app.putting_off import LATER
-from tests.terminal import Terminal
+from tests.running import explorer
+from tests.terminal import SIZE, Terminal
 
 CODE = """
 import json, sys
@@ -43,6 +47,8 @@ class Watch:
             def watched(self, text):
                 if len(text) > 1000:
                     frames.append(text)
+                    if len(frames) == 1:
+                        note("frame")
                 return write(self, text)
             writing.Writer.write = watched
             from app.tui import ExplorerApp
@@ -61,22 +67,42 @@ sys.exit(code)
 PACKS = {"content.record", "content.faults", "content.folds", "content.limits", "content.wording"}
 """What has content in its name, and no pack: records, folds, words."""
 
+FULL = "4 Detail › Timeline › Seoul decides to end the pact"
+
 FRAME = {"screens.base", "screens.chrome", "screens.reading", "screens.text", "screens.themes"}
 
 HEAVY = {"yaml", "sqlite3", "argparse", "hashlib", "shlex", "markdown_it", "tempfile"}
 
 
+def started(folder: Path, cache: str) -> Path:
+    """The folder, with what was loaded when, after the panes were there and it was left."""
+    terminal = Terminal(
+        folder / "state", "-c", CODE.format(folder=str(folder)), GSOMIA_EXPLORER_CACHE=cache
+    )
+    try:
+        terminal.until(FULL)
+        terminal.press("q")
+        assert terminal.ends() == 0
+        assert "Traceback" not in terminal.said
+    finally:
+        terminal.close()
+    return folder
+
+
 @pytest.fixture(scope="module")
-def noted(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
-    """A folder with what was loaded when, after the panes were there."""
-    folder = tmp_path_factory.mktemp("noted")
-    terminal = Terminal(folder / "state", "-c", CODE.format(folder=str(folder)))
-    terminal.until("4 Detail › Timeline › Seoul decides to end the pact")
-    terminal.press("q")
-    assert terminal.ends() == 0
-    assert "Traceback" not in terminal.said
-    yield folder
-    terminal.close()
+def noted(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """What was noted where no pack is compiled."""
+    return started(tmp_path_factory.mktemp("noted"), "")
+
+
+@pytest.fixture(scope="module")
+def at_hand(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """What was noted where the pack was compiled before."""
+    folder = tmp_path_factory.mktemp("at-hand")
+    cache = str(folder / "cache")
+    done = explorer("show", "event/seoul-ends-pact", env={"GSOMIA_EXPLORER_CACHE": cache})
+    assert done.returncode == 0, done.stderr
+    return started(folder, cache)
 
 
 def test_the_first_frame_needs_nothing_that_knows_packs(noted: Path) -> None:
@@ -114,3 +140,45 @@ def test_the_first_frame_with_panes_has_all_that_is_in_them(noted: Path) -> None
     first = next(frame for frame in frames if "4 Detail" in frame)
     for words in ("notifies", "Shinzo", "followed by", "22 Aug 2019", "New here?"):
         assert words in first, words
+
+
+def painted(frames: list[str]) -> list[object]:
+    """What is on the screen after some frames: every cell with its colours."""
+    screen = pyte.Screen(*SIZE)
+    stream = pyte.Stream(screen)
+    for frame in frames:
+        stream.feed(frame)
+    return [screen.buffer[y][x] for y in range(screen.lines) for x in range(screen.columns)]
+
+
+def test_a_pack_at_hand_is_in_the_first_frame(at_hand: Path) -> None:
+    frames = json.loads((at_hand / "end").read_text())[2]
+    assert FULL in frames[0]
+    for words in ("notifies", "Shinzo", "followed by", "22 Aug 2019", "New here?", "quit"):
+        assert words in frames[0], words
+    assert not any("Reading the articles" in frame for frame in frames)
+
+
+def test_what_is_painted_after_it_changes_no_cell(at_hand: Path) -> None:
+    frames = json.loads((at_hand / "end").read_text())[2]
+    # The border of the pane that has the keys, too: it has them before the first frame.
+    assert len(frames) > 1, "Textual paints it again once all is laid out"
+    assert painted(frames[:1]) == painted(frames)
+
+
+def test_the_first_frame_with_a_pack_needs_no_more_than_it_shows(at_hand: Path) -> None:
+    loaded = set(json.loads((at_hand / "frame").read_text())[0])
+    assert "screens.explorer" in loaded and "content.store.stored" in loaded
+    assert not (HEAVY - {"tempfile", "sqlite3"}) & loaded
+    others = {"screens.reading", "content.loader", "content.reader", "content.ledger"}
+    assert not others & loaded
+    assert not {one for one in loaded if one.startswith(("app.exports.", "app.packs", "app.views"))}
+    assert not {one for one in loaded if one.startswith("content.search")}
+
+
+def test_what_is_put_off_is_not_needed_for_a_pack_either(at_hand: Path) -> None:
+    loaded, later, _ = json.loads((at_hand / "frame").read_text())
+    before = json.loads((at_hand / "before").read_text())[0]
+    wanted = set(LATER) & set(loaded) - set(before)
+    assert wanted >= {"ssl", "asyncio.sslproto", "lzma"}, "there is something to put off"
+    assert set(later) >= wanted

@@ -120,3 +120,10 @@ async def test_a_day_of_a_large_pack_is_worked_out_beside_the_keys(
         assert asked in ([days[-1], days[-3]], [days[-3]]), (
             "what is not wanted any more is left out"
         )
+
+
+async def test_what_is_covered_by_the_panes_is_not_painted_below_them(explore: Explore) -> None:
+    async with explore() as page:
+        painted = {str(widget.id) for widget in page.app.screen._compositor.visible_widgets}
+        assert {"timeline", "actors", "ladder", "detail", "title", "keybar"} <= painted
+        assert not {"body", "panes"} & painted

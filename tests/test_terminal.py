@@ -219,7 +219,7 @@ def test_the_frame_is_there_before_the_pack_and_keys_do_no_harm(
     start: Start, tmp_path: Path
 ) -> None:
     gate = tmp_path / "gate"
-    terminal = start(code=WAITS.format(gate=str(gate)))
+    terminal = start(code=WAITS.format(gate=str(gate)), GSOMIA_EXPLORER_CACHE="")
     terminal.until("Reading the articles …")
     terminal.until("q quit")
     terminal.press("down", "enter", "2", "z", "y", "n", "f", "/", "a", "b", "?")
@@ -235,7 +235,7 @@ def test_the_frame_is_there_before_the_pack_and_keys_do_no_harm(
 
 def test_it_can_be_left_before_the_pack_is_read(start: Start, tmp_path: Path) -> None:
     gate = tmp_path / "gate"
-    terminal = start(code=WAITS.format(gate=str(gate)))
+    terminal = start(code=WAITS.format(gate=str(gate)), GSOMIA_EXPLORER_CACHE="")
     terminal.until("Reading the articles …")
     terminal.press("q")
     assert terminal.ends() == 0, "without a wait for the reading"

@@ -112,7 +112,8 @@ def test_who_ignores_sighup_goes_on(moved: Callable[..., Terminal]) -> None:
 def test_what_is_under_way_does_not_hold_the_end(
     start: Start, tmp_path: Path, patch: str, keys: tuple[str, ...]
 ) -> None:
-    terminal = start(code=GATE.format(state=str(tmp_path / "state")) + patch)
+    code = GATE.format(state=str(tmp_path / "state")) + patch
+    terminal = start(code=code, GSOMIA_EXPLORER_CACHE="")  # A pack at hand is not waited for.
     if keys:
         terminal.until(START)
         terminal.press("escape", "down")

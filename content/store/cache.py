@@ -60,12 +60,17 @@ class Cache:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
 
-    def open(self, pack: Path) -> StoredPack | None:
-        """The compiled pack of a pack's folder; None where there is none that is right."""
+    def open(self, pack: Path, most: int = sys.maxsize) -> StoredPack | None:
+        """The compiled pack of a pack's folder; None where there is none that is right.
+
+        Nor one of more than so many bytes.
+        """
         clock = time.time_ns()
         place = _resolved(pack)
         note = None if place is None else self._read(self._path(place))
         if place is None or note is None or note.maker != maker() or note.folder != str(place):
+            return None
+        if note.size > most:
             return None
         now = looks(place)
         read = None if now is None else same(place, note.files, now)

@@ -23,6 +23,14 @@ LARGE = 2 * 1024 * 1024
 """Bytes of YAML from which on a pack is compiled before it is shown: it need not be held in memory
 then, and nothing has to be waited for when the reader leaves."""
 
+SWIFT = 8 * 1024 * 1024
+"""Bytes of a compiled pack up to which it is open in some milliseconds, checksum and all."""
+
+
+def at_hand(folder: Path | None, cache: Cache) -> Pack | None:
+    """A pack as it was compiled, where that is small; None for any other."""
+    return cache.open(folder or BUILT_IN, SWIFT)
+
 
 def opened(
     folder: Path | None, cache: Cache | None, progress: Progress
