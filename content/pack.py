@@ -14,6 +14,7 @@ from content.record import Frozen
 from content.ties import Tied, Ties
 
 if TYPE_CHECKING:
+    from content.faces import Faces
     from content.outline import Outline
     from content.search.index import Index
 
@@ -154,6 +155,13 @@ class Pack(Frozen):
         from content.outline import outline
 
         return outline(self)
+
+    @cached_property
+    def faces(self) -> Faces:
+        """What the rows of the panes say."""
+        from content.faces import Seen
+
+        return Seen(self)
 
     @property
     def index(self) -> Index | None:

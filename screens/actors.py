@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from typing import cast
+from itertools import count
+from typing import NamedTuple, cast
 
 from textual.content import Content
 
 from content import wording
 from content.dossier import Dossier
+from content.faces import Face, List
 from content.outline import Outline, outlined
 from content.vocabulary import Side
 from screens import text
@@ -25,31 +27,47 @@ class Actors(Pane):
     def show_dossier(self, dossier: Dossier) -> None:
         """Show the actors of a dossier."""
         listed = rows(outlined(dossier.pack))
-        self.fill([ref for ref, _, _ in listed], lambda at: _row(dossier, *listed[at]))
+        faces = dossier.pack.faces
+
+        def row(at: int) -> Row:
+            here = listed[at]
+            return _row(here, faces.of(here.list, here.at)) if here.ref else _heading(here)
+
+        self.fill([here.ref for here in listed], row)
         self.subtitle(Content("– not heard yet" if dossier.as_of else "– never speaks"))
 
 
-Listed = tuple[str, str, int]
-"""A row: the ref of an actor or an article, the words of a heading, how many quotes there are."""
+class Listed(NamedTuple):
+    """A row: an actor or an article, by its number in its list, or the words of a heading."""
+
+    ref: str
+    words: str = ""
+    quotes: int = 0
+    list: List = "actors"
+    at: int = 0
 
 
 def rows(outline: Outline) -> list[Listed]:
     """A heading for each side and its actors, in the pack's order, and last the articles."""
     listed: list[Listed] = []
+    numbers = count()
     for side, actors in outline.actors:
-        listed.append(("", wording.SIDES[cast(Side, side)], 0))
-        listed += [(ref, "", count) for ref, count in actors]
-    listed.append(("", "Articles", 0))
-    listed += [(ref, "", count) for ref, count in outline.sources]
+        listed.append(Listed("", wording.SIDES[cast(Side, side)]))
+        listed += [Listed(ref, "", said, "actors", next(numbers)) for ref, said in actors]
+    listed.append(Listed("", "Articles"))
+    sources = enumerate(outline.sources)
+    listed += [Listed(ref, "", said, "sources", at) for at, (ref, said) in sources]
     return listed
 
 
-def _row(dossier: Dossier, ref: str, words: str, count: int) -> Row:
-    record = dossier.pack.get(ref) if ref else None
-    if record is None:
-        return heading(Content.styled(words, text.SECTION))
-    label, differs = record.label, text.differs(ref, dossier)
-    said = f"{count or '–':>3}"
+def _heading(listed: Listed) -> Row:
+    return heading(listed.words, text.SECTION)
+
+
+def _row(listed: Listed, face: Face) -> Row:
+    ref, label, quotes = listed.ref, face.title, listed.quotes
+    differs = text.differs(face.differs)
+    said = f"{quotes or '–':>3}"
 
     def lines(width: int) -> int:
         room = width - 2 - len(said)
@@ -57,13 +75,13 @@ def _row(dossier: Dossier, ref: str, words: str, count: int) -> Row:
         return text.tall(label + differs.plain, 0, room) if room >= 4 else 0
 
     def draw(width: int, marked: bool) -> Content:
-        number = Content.styled(said, text.LINK if count else text.MUTED)
+        number = Content.styled(said, text.LINK if quotes else text.MUTED)
         lead = text.sign(marked=marked) + Content(" ")
         room = max(4, width - lead.cell_length - number.cell_length)
-        style = "bold" if marked else ("" if count else text.MUTED)
+        style = "bold" if marked else ("" if quotes else text.MUTED)
         name = text.data(label, style) + differs
         first, *others = text.wrapped(name, room)
         head = lead + first + Content(" " * (room - first.cell_length)) + number
         return Content("\n").join([head, *(Content("    ") + line for line in others)])
 
-    return Row(ref, draw, (ref, label, count, differs.plain), lines)
+    return Row(ref, draw, (ref, label, quotes, face.differs), lines)

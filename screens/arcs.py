@@ -168,7 +168,7 @@ class Arcs(Pane):
         assert self._dossier
         node = self._layout.nodes[at]
         label = self._labels[at].rjust(self._column)
-        differs = text.differs(node.ref, self._dossier)
+        differs = text.differs(self._dossier.relations.differs(node.ref))
         sign = wording.mark(node) if isinstance(node, Event) else "·"
 
         def draw(width: int, marked: bool) -> Content:

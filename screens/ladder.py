@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from itertools import count
 from typing import NamedTuple
 
 from textual.content import Content
 
-from content import wording
 from content.dossier import Dossier
-from content.model import Link
+from content.faces import Face
 from content.outline import Outline, outlined
 from screens import text
 from screens.pane import Pane, Row, heading
@@ -29,38 +29,48 @@ class Ladder(Pane):
         """Show the links of a dossier."""
         outline = outlined(dossier.pack)
         listed = rows(outline)
-        self.fill([row.ref for row in listed], lambda at: _row(dossier, listed[at]))
+        faces = dossier.pack.faces
+
+        def row(at: int) -> Row:
+            here = listed[at]
+            if not here.ref:
+                return _heading(faces.of("origins", here.at))
+            return _row(here, faces.of("links", here.at), new=here.ref in dossier.fresh)
+
+        self.fill([here.ref for here in listed], row)
         links, disputed = outline.number_of_links
         self.subtitle(Content(f"{links} links · ✗ {disputed} disputed"))
 
 
 class Listed(NamedTuple):
-    """A row: a link, and whether it is the last of its origin; or the id that links start from."""
+    """A row: a link, and whether it is the last of its origin; or, without a ref, an origin.
+
+    Both by their numbers.
+    """
 
     ref: str
-    origin: str = ""
+    at: int
     last: bool = False
 
 
 def rows(outline: Outline) -> list[Listed]:
     """A heading for each event or factor that links start from, then its links."""
     listed: list[Listed] = []
-    for origin, links in outline.links:
-        listed.append(Listed("", origin))
-        listed += [Listed(ref, last=ref == links[-1][0]) for ref, _ in links]
+    numbers = count()
+    for at, (_, links) in enumerate(outline.links):
+        listed.append(Listed("", at))
+        listed += [Listed(ref, next(numbers), ref == links[-1][0]) for ref, _ in links]
     return listed
 
 
-def _row(dossier: Dossier, row: Listed) -> Row:
-    pack = dossier.pack
-    link, last = pack.get(row.ref) if row.ref else None, row.last
-    if not isinstance(link, Link):
-        return heading(text.data(pack.node(row.origin).title, text.SECTION), indent=2)
-    target = pack.node(link.target).title
-    style = text.DISPUTED if link.disputed else text.LINK
-    new = link.ref in dossier.fresh
-    arrow, who = wording.arrow(link), wording.who(pack, link)
-    differs = text.differs(link.ref, dossier)
+def _heading(face: Face) -> Row:
+    return heading(face.title, text.SECTION, indent=2)
+
+
+def _row(row: Listed, face: Face, *, new: bool) -> Row:
+    target, arrow, who, last = face.title, face.sign, face.who, row.last
+    style = text.DISPUTED if face.disputed else text.LINK
+    differs = text.differs(face.differs)
 
     def draw(width: int, marked: bool) -> Content:
         rail = " " if last else "│"
@@ -77,5 +87,4 @@ def _row(dossier: Dossier, row: Listed) -> Row:
         head = text.tall(f"{arrow} {target}{differs.plain}", LEAD, width)
         return head + text.tall(who, LEAD, width)
 
-    key = (link.ref, target, arrow, style, who, last, new, differs.plain)
-    return Row(link.ref, draw, key, lines)
+    return Row(row.ref, draw, (row.ref, face, last, new), lines)

@@ -42,17 +42,16 @@ class Row(Frozen):
     tall: Callable[[int], int] | None = None
 
 
-def heading(words: Content, indent: int = 0) -> Row:
+def heading(words: str, style: str, indent: int = 0) -> Row:
     """A row that only parts others; `indent` is what its further lines begin with, in cells."""
-    blank = Content(" " * indent)
 
     def draw(width: int, marked: bool) -> Content:
-        return text.hanging(Content(""), blank, words, width)
+        return text.hanging(Content(""), Content(" " * indent), text.data(words, style), width)
 
     def lines(width: int) -> int:
-        return text.tall(words.plain, indent, width)
+        return text.tall(words, indent, width)
 
-    return Row("", draw, ("heading", words.plain, tuple(words.spans), indent), lines)
+    return Row("", draw, ("heading", words, style, indent), lines)
 
 
 class Pane(Lines):

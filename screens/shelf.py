@@ -93,9 +93,9 @@ class ShelfScreen(Working):
         if record is not None:
             return _row(self.shown, record)
         if at in self._heads:
-            return heading(Content.styled(self._heads[at].capitalize(), text.SECTION))
+            return heading(self._heads[at].capitalize(), text.SECTION)
         words = f"{wording.count(self._later, 'entry', 'entries')} more, later · x all"
-        return heading(Content.styled(words, text.DIFFERS))
+        return heading(words, text.DIFFERS)
 
     def compose(self) -> ComposeResult:
         """The title, the list, the detail, the keys."""

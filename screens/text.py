@@ -49,9 +49,9 @@ def sign(*, marked: bool, new: bool = False) -> Content:
     return _mark("▸" if marked else "+", LINK) if marked or new else _mark(" ")
 
 
-def differs(ref: str, dossier: Dossier) -> Content:
+def differs(they: bool) -> Content:
     """The mark behind a title: ≠ where the articles differ on it."""
-    return _mark(" ≠", DIFFERS) if dossier.relations.differs(ref) else _mark("")
+    return _mark(" ≠", DIFFERS) if they else _mark("")
 
 
 def day(dossier: Dossier, keys: str = " · x all") -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from rich.cells import cell_len
@@ -10,8 +10,7 @@ from textual.content import Content
 
 from content import wording
 from content.dossier import Dossier
-from content.guide import OutsideFact
-from content.model import Event
+from content.faces import Face
 from content.outline import Entry, outlined
 from content.pack import Pack
 from content.vocabulary import LANES, Lane
@@ -102,32 +101,44 @@ class Timeline(Pane):
         super().refit(wider=wider)
         self._legend()
 
-    def _chosen(self, pack: Pack) -> list[Entry]:
+    def _chosen(self, pack: Pack) -> list[Numbered]:
         """The events that the filter lets through."""
-        events = outlined(pack).events
-        if self.actor is not None:
-            theirs = frozenset(pack.ties.of("takes part", self.actor))
-            events = tuple(event for event in events if event[0] in theirs)
-        return [event for event in events if event[1] in self.lanes]
+        events = enumerate(outlined(pack).events)
+        if not self.filtered:
+            return list(events)
+        theirs = frozenset(pack.ties.of("takes part", self.actor)) if self.actor else None
+        return [
+            (at, event)
+            for at, event in events
+            if event[1] in self.lanes and (theirs is None or event[0] in theirs)
+        ]
+
+
+Numbered = tuple[int, Entry]
+"""An event or a fact, with its number among all."""
 
 
 class Listed(NamedTuple):
-    """A row of the timeline: an event, or a fact in no lane, with its date; else a heading."""
+    """A row of the timeline: an event, or a fact in no lane, with its date; else a heading.
+
+    `at` is the number of the event or fact among all.
+    """
 
     ref: str
     words: str
     lane: str = ""
+    at: int = 0
 
 
 _RULE = "── Outside the articles: around and after ──"
 
 
-def rows(events: Sequence[Entry], outside: Sequence[Entry]) -> list[Listed]:
+def rows(events: Iterable[Numbered], outside: Sequence[Entry]) -> list[Listed]:
     """The rows of a timeline: headings of years, folded gaps, events, the rule and what follows."""
     listed: list[Listed] = []
     until: int | None = None
     headed: int | None = None
-    for ref, lane, label, year, last in events:
+    for at, (ref, lane, label, year, last) in events:
         if year is not None and last is not None:
             if until is not None and year - until >= LONG_GAP:
                 listed.append(Listed("", f"┆ {year - until} years ┆"))
@@ -135,15 +146,15 @@ def rows(events: Sequence[Entry], outside: Sequence[Entry]) -> list[Listed]:
                 headed = year
                 listed.append(Listed("", str(year)))
             until = max(until or year, last)
-        listed.append(Listed(ref, label, lane))
+        listed.append(Listed(ref, label, lane, at))
     if outside:
         listed.append(Listed("", _RULE))
     headed = None
-    for ref, _, label, year, _ in outside:
+    for at, (ref, _, label, year, _) in enumerate(outside):
         if year is not None and year != headed and str(year) not in label:
             headed = year
             listed.append(Listed("", str(year)))
-        listed.append(Listed(ref, label))
+        listed.append(Listed(ref, label, "", at))
     return listed
 
 
@@ -160,32 +171,31 @@ class _Drawing:
         listed, column = self._listed[at], self._column
         if not listed.ref:
             return _heading(listed.words, column)
-        record = self._dossier.pack.get(listed.ref)
-        if isinstance(record, Event):
-            return _event_row(self._dossier, record, listed.words, column)
-        assert isinstance(record, OutsideFact)
-        return _fact_row(record, listed.words, column)
+        faces = self._dossier.pack.faces
+        if not listed.lane:
+            return _fact_row(listed, faces.of("outside", listed.at), column)
+        new = listed.ref in self._dossier.fresh
+        return _event_row(listed, faces.of("events", listed.at), column, new=new)
 
 
 def _heading(words: str, column: int) -> Row:
     if words == _RULE:
-        return heading(Content.styled(words, text.SECTION))
+        return heading(words, text.SECTION)
     if words.startswith("┆"):
-        return heading(Content.styled(f"  {' ' * column} {words}", text.MUTED))
-    return heading(Content.styled(f"  {words:>{column}}", text.SECTION))
+        return heading(f"  {' ' * column} {words}", text.MUTED)
+    return heading(f"  {words:>{column}}", text.SECTION)
 
 
-def _event_row(dossier: Dossier, event: Event, label: str, column: int) -> Row:
-    new = event.ref in dossier.fresh
-    differs = text.differs(event.ref, dossier)
-    sign = wording.mark(event)
+def _event_row(listed: Listed, face: Face, column: int, *, new: bool) -> Row:
+    label = listed.words
+    differs = text.differs(face.differs)
 
     def draw(width: int, marked: bool) -> Content:
         wide = width >= 56
         gap = " " if wide else ""
         cells = [
-            Content.styled(sign, f"bold {_LANE_STYLE[lane]}")
-            if lane == event.lane
+            Content.styled(face.sign, f"bold {_LANE_STYLE[lane]}")
+            if lane == listed.lane
             else Content.styled("│", text.MUTED)
             for lane in LANES
         ]
@@ -199,25 +209,26 @@ def _event_row(dossier: Dossier, event: Event, label: str, column: int) -> Row:
             " ",
         )
         rest = Content(" " * (3 + column)) + Content(gap).join(empty) + Content(" ")
-        title = text.data(event.title, "bold" if marked else "")
+        title = text.data(face.title, "bold" if marked else "")
         return text.hanging(lead, rest, title + differs, width)
 
     def lines(width: int) -> int:
         lanes = 7 if width >= 56 else 4
         lead = lanes + max(3 + cell_len(label.rjust(column)), 4 + column)
-        return text.tall(event.title + differs.plain, lead, width)
+        return text.tall(face.title + differs.plain, lead, width)
 
-    key = (event.ref, event.title, label, column, sign, new, differs.plain)
-    return Row(event.ref, draw, key, lines)
+    return Row(listed.ref, draw, (listed.ref, face, label, column, new), lines)
 
 
-def _fact_row(fact: OutsideFact, label: str, column: int) -> Row:
+def _fact_row(listed: Listed, face: Face, column: int) -> Row:
+    label = listed.words
+
     def draw(width: int, marked: bool) -> Content:
         lead = Content.styled(f"  {label.rjust(column)}  ", text.MUTED)
         rest = Content(" " * lead.cell_length)
-        return text.hanging(lead, rest, text.data(fact.title, f"italic {text.MUTED}"), width)
+        return text.hanging(lead, rest, text.data(face.title, f"italic {text.MUTED}"), width)
 
     def lines(width: int) -> int:
-        return text.tall(fact.title, 4 + cell_len(label.rjust(column)), width)
+        return text.tall(face.title, 4 + cell_len(label.rjust(column)), width)
 
-    return Row(fact.ref, draw, (fact.ref, fact.title, label, column), lines)
+    return Row(listed.ref, draw, (listed.ref, face, label, column), lines)

@@ -10,8 +10,6 @@ import pytest
 
 from content import dates
 from content.asof import as_of
-from content.dossier import Dossier
-from content.model import Record
 from content.outline import Outline, outline, outlined, restored
 from content.pack import Pack
 from screens import actors, ladder, timeline
@@ -77,30 +75,12 @@ def test_dates_counts_and_headings_are_those_of_the_records(shown: Pack) -> None
 
 def test_the_rows_of_the_panes_are_made_without_any_record(pack: Pack) -> None:
     made = outline(pack)
-    listed = timeline.rows(made.events, made.outside)
+    listed = timeline.rows(enumerate(made.events), made.outside)
     assert [row.ref for row in listed if row.ref] == [e[0] for e in (*made.events, *made.outside)]
     gaps = [row.words for row in listed if row.words.startswith("┆")]
     assert gaps == ["┆ 20 years ┆", "┆ 39 years ┆", "┆ 10 years ┆"]
-    heads = [words for ref, words, _ in actors.rows(made) if not ref]
+    heads = [row.words for row in actors.rows(made) if not row.ref]
     assert len(heads) == len(made.actors) + 1 and heads[-1] == "Articles"
     rungs = ladder.rows(made)
-    assert [row.origin for row in rungs if not row.ref] == [origin for origin, _ in made.links]
+    assert [row.at for row in rungs if not row.ref] == list(range(len(made.links)))
     assert sum(row.last for row in rungs) == len(made.links)
-
-
-def test_a_row_is_read_when_it_is_drawn(pack: Pack, monkeypatch: pytest.MonkeyPatch) -> None:
-    dossier = Dossier(pack)
-    asked: list[str] = []
-    real = Pack.get
-
-    def get(of: Pack, ref: str) -> Record | None:
-        asked.append(ref)
-        return real(of, ref)
-
-    monkeypatch.setattr(Pack, "get", get)
-    made = outline(pack)
-    listed = timeline.rows(made.events, made.outside)
-    drawing = timeline._Drawing(dossier, listed)
-    assert asked == []
-    drawing.row(next(at for at, row in enumerate(listed) if row.ref))
-    assert asked == [made.events[0][0]]

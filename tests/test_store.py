@@ -15,6 +15,7 @@ import yaml
 
 from content.describe import describe
 from content.dossier import Dossier, nothing
+from content.faces import LISTS, Seen
 from content.folds import visible
 from content.loader import BUILT_IN, load
 from content.pack import Pack
@@ -80,6 +81,16 @@ def test_every_record_is_as_it_was_in_its_order(both: tuple[Pack, Pack]) -> None
                     again.index(other)
     assert stored.days == read.days
     assert stored.outline == read.outline
+
+
+def test_the_rows_of_the_panes_say_the_same(both: tuple[Pack, Pack]) -> None:
+    read, stored = both
+    seen = Seen(read)
+    for list in LISTS:
+        faces = [*seen.all(list)]
+        assert [stored.faces.of(list, at) for at in range(len(faces))] == faces
+        with pytest.raises(IndexError):
+            stored.faces.of(list, len(faces))
 
 
 def test_every_record_is_found_by_its_ref_and_is_one_object(both: tuple[Pack, Pack]) -> None:

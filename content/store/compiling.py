@@ -6,6 +6,7 @@ import sqlite3
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+from content.faces import LISTS, Seen
 from content.pack import Pack
 from content.reading import paragraphs
 from content.relations import Relations
@@ -14,7 +15,7 @@ from content.search.passages import Passage, labels, passages
 from content.search.rings import rings
 from content.search.table import fill
 from content.store.sealed import seal
-from content.store.stored import FIELDS
+from content.store.stored import BLOCK, FIELDS
 from content.ties import TIES, Tied
 
 Progress = Callable[[int, int], None]
@@ -26,6 +27,8 @@ _TABLES = """
     CREATE TABLE value (name TEXT PRIMARY KEY, sealed BLOB) WITHOUT ROWID;
     CREATE TABLE record (at INTEGER PRIMARY KEY, kind TEXT, id TEXT, sealed BLOB);
     CREATE TABLE tie (tie TEXT, id TEXT, at INTEGER, refs TEXT, PRIMARY KEY (tie, id))
+        WITHOUT ROWID;
+    CREATE TABLE face (list TEXT, block INTEGER, sealed BLOB, PRIMARY KEY (list, block))
         WITHOUT ROWID;
 """
 # Nobody sees the file before it is whole, and so nothing of it has to be undone.
@@ -61,6 +64,7 @@ class _Compiling:
         self.base.execute("BEGIN")
         self._records()
         self._ties()
+        self._faces()
         self.base.execute("COMMIT")
         contents = fill(self.base, self._passages())
         self.base.execute("BEGIN")
@@ -102,6 +106,14 @@ class _Compiling:
             for at, (id, refs) in enumerate(ties.all(tie).items()):
                 row = (tie, id, at, "\n".join(refs))
                 self.base.execute("INSERT INTO tie VALUES (?, ?, ?, ?)", row)
+
+    def _faces(self) -> None:
+        seen = Seen(self.pack)
+        for list in LISTS:
+            faces = [tuple(face) for face in seen.all(list)]
+            for first in range(0, len(faces), BLOCK):
+                row = (list, first // BLOCK, seal(faces[first : first + BLOCK]))
+                self.base.execute("INSERT INTO face VALUES (?, ?, ?)", row)
 
     def _passages(self) -> Iterator[Passage]:
         pack = self.pack

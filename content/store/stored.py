@@ -19,6 +19,7 @@ from content.store.sealed import unseal
 from content.ties import Tie
 
 if TYPE_CHECKING:
+    from content.faces import Face, List
     from content.outline import Outline
     from content.search.index import Index
 
@@ -46,6 +47,12 @@ FIELDS = {
 KEPT = 4_000
 """How many of the records made last stay at hand, be they in use or not."""
 
+BLOCK = 128
+"""How many faces are read at once: the rows around one are drawn next."""
+
+BLOCKS = 64
+"""How many of these blocks stay at hand."""
+
 
 class Shelf:
     """The open file: values by name, records by kind and id. From any thread; it locks itself."""
@@ -72,6 +79,14 @@ class Shelf:
         if row is None:
             raise KeyError(name)
         return unseal(row[0])
+
+    def faces(self, list: str, block: int) -> list[tuple[Any, ...]]:
+        """The faces of a list in a block of `BLOCK`; none where there is no such block."""
+        with self._lock:
+            row = self.base.execute(
+                "SELECT sealed FROM face WHERE list = ? AND block = ?", (list, block)
+            ).fetchone()
+        return unseal(row[0]) if row else []
 
     def find(self, kind: str, id: str) -> Record | None:
         """The record of a kind with an id, or None. While it is in use, it is one object."""
@@ -148,6 +163,27 @@ class Shelf:
         return [id for (id,) in rows]
 
 
+class StoredFaces:
+    """The faces of a compiled pack: those near the one asked for are read with it."""
+
+    def __init__(self, shelf: Shelf) -> None:
+        self._shelf = shelf
+        self._blocks: dict[tuple[List, int], list[Face]] = {}
+
+    def of(self, list: List, at: int) -> Face:
+        """What the row with a number says; numbers count from 0. Raises IndexError."""
+        number, within = divmod(at, BLOCK)
+        block = self._blocks.get((list, number))
+        if block is None:
+            from content.faces import Face
+
+            if len(self._blocks) >= BLOCKS:
+                self._blocks.clear()
+            block = [Face(*plain) for plain in self._shelf.faces(list, number)]
+            self._blocks[list, number] = block
+        return block[within]
+
+
 def _sayable(id: str) -> bool:
     """Whether an id can be that of anything: from a command line come bytes that are no text."""
     return id.isascii() or not any("\ud800" <= sign <= "\udfff" for sign in id)
@@ -214,6 +250,11 @@ class StoredPack(Pack):
         """The open file."""
         shelf: Shelf = self.__dict__["_shelf"]
         return shelf
+
+    @cached_property
+    def faces(self) -> StoredFaces:
+        """What the rows of the panes say."""
+        return StoredFaces(self.shelf)
 
     def find(self, kind: str, id: str) -> Record | None:
         return self.shelf.find(kind, id)
