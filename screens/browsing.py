@@ -5,6 +5,8 @@ from __future__ import annotations
 from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
+from textual.geometry import Region
+from textual.strip import Strip
 
 from content import cite, wording
 from content.describe import describe
@@ -58,6 +60,11 @@ class Browsing(AppScreen[None]):
         panes = (self.timeline, self.actors, self.ladder, self.arcs)
         yield Vertical(Horizontal(*panes, id="panes"), self.detail, id="body")
         yield KeyBar(self.tools.hints("explorer"))
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """The ground below all, which has a colour and no more: one line, as often as asked for."""
+        one = Region(crop.x, crop.y, crop.width, min(1, crop.height))
+        return super().render_lines(one) * crop.height
 
     @property
     def panes(self) -> tuple[Pane, ...]:

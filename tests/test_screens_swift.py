@@ -7,6 +7,7 @@ from threading import Event as Flag
 import pytest
 from textual import events
 from textual.content import Content
+from textual.widget import Widget
 
 from content.dossier import Dossier
 from content.model import Record
@@ -127,3 +128,14 @@ async def test_what_is_covered_by_the_panes_is_not_painted_below_them(explore: E
         painted = {str(widget.id) for widget in page.app.screen._compositor.visible_widgets}
         assert {"timeline", "actors", "ladder", "detail", "title", "keybar"} <= painted
         assert not {"body", "panes"} & painted
+
+
+async def test_the_ground_below_the_panes_is_painted_as_one_line(explore: Explore) -> None:
+    async with explore() as page:
+        whole = page.explorer.outer_size.region
+        with page.app._context():
+            lines = page.explorer.render_lines(whole)
+            usual = Widget.render_lines(page.explorer, whole)
+        assert lines == usual and len(lines) == whole.height > 10
+        assert len({id(line) for line in lines}) == 1
+        assert len({id(line) for line in usual}) > 1
