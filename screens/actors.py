@@ -76,12 +76,13 @@ def _row(listed: Listed, face: Face) -> Row:
 
     def draw(width: int, marked: bool) -> Content:
         number = Content.styled(said, text.LINK if quotes else text.MUTED)
-        lead = text.sign(marked=marked) + Content(" ")
+        lead = text.sign(marked=marked) + " "
         room = max(4, width - lead.cell_length - number.cell_length)
         style = "bold" if marked else ("" if quotes else text.MUTED)
         name = text.data(label, style) + differs
         first, *others = text.wrapped(name, room)
-        head = lead + first + Content(" " * (room - first.cell_length)) + number
-        return Content("\n").join([head, *(Content("    ") + line for line in others)])
+        blank = " " * (room - first.cell_length)
+        further = (piece for line in others for piece in ("\n    ", line))
+        return Content.assemble(lead, first, blank, number, *further)
 
     return Row(ref, draw, (ref, label, quotes, face.differs), lines)

@@ -78,10 +78,10 @@ def _row(row: Listed, face: Face, *, new: bool) -> Row:
         lead = sign + Content.styled("└" if last else "├", text.MUTED)
         rest = Content(f" {rail}".ljust(LEAD))
         title = text.data(target, "bold" if marked else "")
-        body = Content.styled(arrow, style) + Content(" ") + title + differs
+        body = Content.assemble((arrow, style), " ", title, differs)
         head = text.hanging(lead, rest, body, width)
         said = text.hanging(rest, rest, text.data(who, text.MUTED), width)
-        return head + Content("\n") + said
+        return Content.assemble(head, "\n", said)
 
     def lines(width: int) -> int:
         head = text.tall(f"{arrow} {target}{differs.plain}", LEAD, width)

@@ -29,8 +29,11 @@ HYPERLINKS = os.environ.get("TERM", "") not in ("linux", "dumb", "")
 consoles of older kernels print them."""
 
 
-_words = re.compile(r"\s*\S+\s*").findall
+_words = re.compile(r"\s*\S+\s*").finditer
 """The words of a text, each with the blanks after it: where a line is broken they end it."""
+
+_even = re.compile("(?! )[ -~¡-¬®-ʯ‐-‧←-⇿─-◯✗≠]*(?<! )").fullmatch
+"""Tells of a text that each sign takes one cell and that blanks alone part words, none outside."""
 
 _mark = cache(Content.styled)
 """A mark in a style, made once."""
@@ -84,10 +87,10 @@ def lit(text: str, spans: tuple[tuple[int, int], ...], style: str = HIT) -> Cont
 
 def wrapped(words: Content, width: int) -> list[Content]:
     """The lines of a text in a width in cells."""
-    plain = words.plain
-    # Most fit, and nothing has to be made of them.
-    fits = "\n" not in plain and "\t" not in plain and words.cell_length <= width
-    return [words] if fits else words.wrap(width)
+    lines = _lines(words.plain, width)
+    if lines is None:
+        return words.wrap(width)
+    return [words[start:end] for start, end in lines]
 
 
 def tall(words: str, lead: int, width: int) -> int:
@@ -99,18 +102,51 @@ def tall(words: str, lead: int, width: int) -> int:
     if room < 8:
         room = width
     shown = visible(words)
-    if "\n" in shown or "\t" in shown:
-        return len(Content(shown).wrap(room))
-    cells = len if shown.isascii() else cell_len
-    lines, used = 1, 0
-    for word in _words(shown) if cells(shown) > room else ():
-        size = cells(word.rstrip())
-        if size > room:
-            return len(Content(shown).wrap(room))
-        if used + size > room:
-            lines, used = lines + 1, 0
-        used += cells(word)
+    lines = _lines(shown, room)
+    return len(Content(shown).wrap(room)) if lines is None else len(lines)
+
+
+def _lines(words: str, room: int) -> list[tuple[int, int]] | None:
+    """Where each line of a text begins and ends, as Textual breaks it, in a tenth of the time.
+
+    None where only Textual can tell, as of words for which there is no room.
+    """
+    if not _even(words):
+        return _broken(words, room)
+    lines = []
+    start, end = 0, len(words)
+    while end - start > room:
+        blank = words.rfind(" ", start, start + room + 1)
+        if blank < 0:
+            return None
+        lines.append((start, start + len(words[start:blank].rstrip(" "))))
+        start = blank + 1
+        # Blanks beyond the room are no line.
+        while words[start] == " ":
+            start += 1
+    lines.append((start, end))
     return lines
+
+
+def _broken(words: str, room: int) -> list[tuple[int, int]] | None:
+    """The same where signs may take two cells or none."""
+    if "\n" in words or "\t" in words or words[-1:].isspace():
+        return None
+    if cell_len(words) <= room:
+        return [(0, len(words))]
+    lines = []
+    start = used = 0
+    for match in _words(words):
+        word = match[0]
+        size = cell_len(word.rstrip())
+        if size > room:
+            return None
+        if used + size > room:
+            at = match.start()
+            lines.append((start, start + len(words[start:at].rstrip())))
+            start, used = at, 0
+        used += cell_len(word)
+    return [*lines, (start, len(words))]
 
 
 def hanging(lead: Content, rest: Content, body: Content, width: int) -> Content:
@@ -121,7 +157,9 @@ def hanging(lead: Content, rest: Content, body: Content, width: int) -> Content:
     room = width - max(lead.cell_length, rest.cell_length)
     if room < 8:
         return body
-    lines = wrapped(body, room)
-    return Content("\n").join(
-        [(lead if number == 0 else rest) + line for number, line in enumerate(lines)]
-    )
+    first, *others = wrapped(body, room)
+    # As pieces of one text: what Textual joins it takes sign by sign.
+    pieces: list[Content | str] = [lead, first]
+    for line in others:
+        pieces += ("\n", rest, line)
+    return Content.assemble(*pieces)

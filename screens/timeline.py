@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import cache
 from typing import NamedTuple
 
 from rich.cells import cell_len
@@ -191,24 +192,16 @@ def _event_row(listed: Listed, face: Face, column: int, *, new: bool) -> Row:
     differs = text.differs(face.differs)
 
     def draw(width: int, marked: bool) -> Content:
-        wide = width >= 56
-        gap = " " if wide else ""
-        cells = [
-            Content.styled(face.sign, f"bold {_LANE_STYLE[lane]}")
-            if lane == listed.lane
-            else Content.styled("│", text.MUTED)
-            for lane in LANES
-        ]
-        empty = [Content.styled("│", text.MUTED) for _ in LANES]
+        gap = " " if width >= 56 else ""
         lead = Content.assemble(
             text.sign(marked=marked, new=new),
             " ",
             (label.rjust(column), text.MUTED),
             " ",
-            Content(gap).join(cells),
+            _cells(listed.lane, face.sign, gap),
             " ",
         )
-        rest = Content(" " * (3 + column)) + Content(gap).join(empty) + Content(" ")
+        rest = Content.assemble(" " * (3 + column), _cells("", "", gap), " ")
         title = text.data(face.title, "bold" if marked else "")
         return text.hanging(lead, rest, title + differs, width)
 
@@ -218,6 +211,15 @@ def _event_row(listed: Listed, face: Face, column: int, *, new: bool) -> Row:
         return text.tall(face.title + differs.plain, lead, width)
 
     return Row(listed.ref, draw, (listed.ref, face, label, column, new), lines)
+
+
+@cache
+def _cells(here: str, sign: str, gap: str) -> Content:
+    """The four lanes, with a sign in the one that an event is in."""
+    cells = [
+        (sign, f"bold {_LANE_STYLE[lane]}") if lane == here else ("│", text.MUTED) for lane in LANES
+    ]
+    return Content.assemble(*(piece for cell in cells for piece in (gap, cell)))[len(gap) :]
 
 
 def _fact_row(listed: Listed, face: Face, column: int) -> Row:

@@ -7,11 +7,13 @@ from itertools import pairwise
 
 from hypothesis import example, given
 from hypothesis import strategies as st
+from textual.content import Content
 
 from app.spelling import spelled
 from app.wrapping import cells, wrap
 from content.addresses import encoded, link_to
 from content.names import Name, fits
+from screens.text import data, hanging, tall, wrapped
 from tests.properties import lines, texts, tried
 
 widths = st.integers(1, 40)
@@ -124,3 +126,26 @@ def test_a_name_is_its_family_name_and_what_is_given(printed: str, data: st.Data
                 unspaced(given + family).replace(",", ""),
             ) or unspaced(given + family) == unspaced(printed)
     assert Name(printed, "").given == ""
+
+
+MIXED = st.text(st.sampled_from("aé—→✗ \xa0일\u0301a b"), max_size=80)
+
+
+@tried(600)
+@given(st.one_of(texts(), lines(), MIXED), widths)
+@example("일 a", 3)
+@example("a  b   c", 2)
+@example("a b ", 2)
+def test_a_row_is_broken_where_textual_breaks_it(text: str, width: int) -> None:
+    usual = [line.plain for line in Content(text).wrap(width)]
+    assert [line.plain for line in wrapped(Content(text), width)] == usual
+
+
+@tried(300)
+@given(st.one_of(texts(), lines(), MIXED), st.integers(8, 40), st.integers(0, 12))
+def test_it_is_known_how_many_lines_a_text_has(text: str, width: int, lead: int) -> None:
+    blank = Content(" " * lead)
+    drawn = hanging(blank, blank, data(text), width)
+    if width - lead < 8:
+        drawn = Content("\n").join(drawn.wrap(width))
+    assert tall(text, lead, width) == len(drawn.plain.split("\n"))
