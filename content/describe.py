@@ -6,29 +6,32 @@ same ids.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 from content import cite, wording
 from content.dates import UNDATED
 from content.describe_guide import GuideWriter
+from content.document import Document, Run
 from content.dossier import Dossier
 from content.guide import Disagreement, Gap, Lens, Mechanism, OutsideFact, Term, TourStep
 from content.model import Actor, Event, Factor, Link, Question, Quote, Record, Source
-from content.parts import Part
-
-SEE_ALSO = 10
-"""How many related items a description names; the nearest come first."""
+from content.parts import Part, Role
 
 
 def describe(dossier: Dossier, record: Record) -> tuple[Part, ...]:
-    """The document of a record: title, dates, text, links, quotes, and what else to see."""
-    return tuple(_Describer(dossier).write(record))
+    """All that there is to say of a record: title, dates, text, links, quotes, what else to see."""
+    return tuple(description(dossier, record))
+
+
+def description(dossier: Dossier, record: Record) -> Document:
+    """The same, of which the thousands of quotes that there may be are read when looked at."""
+    return Document(_Describer(dossier).write(record))
 
 
 class _Describer(GuideWriter):
     """Writes the description of any record."""
 
-    def write(self, record: Record) -> Iterator[Part]:
+    def write(self, record: Record) -> Iterator[Part | Run]:
         """Everything on a record."""
         match record:
             case Quote():
@@ -62,15 +65,12 @@ class _Describer(GuideWriter):
                 yield from self.gap(record)
             case TourStep():
                 yield from self.tour(record)
-        differences = self.relations.differences(record.ref)
-        yield from self.items("WHERE THE ARTICLES DIFFER ON THIS", differences)
-        named: set[Record] = {*differences}
-        if isinstance(record, Disagreement):
-            named |= {item for ref in record.touches if (item := self.pack.get(ref))}
-        also = [other for other in self.relations.see_also(record) if other not in named]
-        yield from self.items("SEE ALSO", also[:SEE_ALSO])
-        if len(also) > SEE_ALSO:
-            further = wording.count(len(also) - SEE_ALSO, "further entry", "further entries")
+        differences = self.pack.ties.of("touches", record.ref)
+        yield from self._run("WHERE THE ARTICLES DIFFER ON THIS", "item", differences, self._listed)
+        also = self.relations.nearest(record)
+        yield from self.items("SEE ALSO", self.pack.known(also.refs))
+        if also.further:
+            further = wording.count(also.further, "further entry", "further entries")
             yield Part("meta", f"and {further} that share a quote; each quote names its own")
 
     def _event(self, event: Event) -> Iterator[Part]:
@@ -88,8 +88,8 @@ class _Describer(GuideWriter):
         """The links that rest on an event's quotes and lead elsewhere."""
         here = {link.ref for link in self.relations.links_at(event.id)}
         for quote in event.quotes:
-            for other in self.relations.resting_on(quote):
-                if isinstance(other, Link) and other.ref not in here:
+            for other in self.relations.links_on(quote):
+                if other.ref not in here:
                     here.add(other.ref)
                     yield other
 
@@ -117,11 +117,9 @@ class _Describer(GuideWriter):
         word = wording.RELATIONS[link.relation]
         dispute = " ✗ disputed" if link.disputed else ""
         tail = f"{word}{dispute} · {wording.who(self.pack, link)}"
-        return Part(
-            "item", title, link.ref, tail, differs=bool(self.relations.differences(link.ref))
-        )
+        return Part("item", title, link.ref, tail, differs=self.relations.differs(link.ref))
 
-    def _actor(self, actor: Actor) -> Iterator[Part]:
+    def _actor(self, actor: Actor) -> Iterator[Part | Run]:
         yield self.title(actor)
         side = wording.SIDES[actor.side]
         within = f" · of: {self.pack.actor(actor.of).title}" if actor.of else ""
@@ -132,29 +130,45 @@ class _Describer(GuideWriter):
         for role in actor.roles:
             where = f"{self.pack.source(role.source).label}, ¶{role.paragraph}"
             yield Part("meta", f"“{role.text}” — {where}")
-        said = self.pack.said_by(actor.id)
-        own = [q for q in said if q.speaker == actor.id]
-        spoken_for = [q.id for q in said if q.speaker != actor.id]
-        heading = self._heading(actor, own)
-        if own:
-            yield from self.quotes(heading, [q.id for q in own])
-        else:
-            yield Part("section", heading)
-        yield from self.quotes("SAID ON ITS BEHALF", spoken_for)
-        shown = {q.id for q in own} | set(spoken_for)
-        yield from self.quotes("MENTIONED IN", [id for id in actor.quotes if id not in shown])
-        yield from self.links("LINKS", self.relations.links_of(actor.id))
-        yield from self.items("EVENTS", self.pack.events_of(actor.id))
+        ties = self.pack.ties
+        said, own = ties.of("said", actor.id), ties.of("speaks", actor.id)
+        mine, shown = frozenset(own), frozenset(said)
+        yield Part("section", self._heading(actor, len(own)))
+        yield Run("quote", own, self.quote)
+        spoken_for = [id for id in said if id not in mine]
+        yield from self._run("SAID ON ITS BEHALF", "quote", spoken_for, self.quote)
+        mentions = [id for id in actor.quotes if id not in shown]
+        yield from self._run("MENTIONED IN", "quote", mentions, self.quote)
+        yield from self._run("LINKS", "item", ties.of("stands", actor.id), self._linked)
+        yield from self._run("EVENTS", "item", ties.of("takes part", actor.id), self._listed)
 
-    def _heading(self, actor: Actor, own: list[Quote]) -> str:
+    def _run(
+        self, heading: str, role: Role, refs: Sequence[str], make: Callable[[str], Part]
+    ) -> Iterator[Part | Run]:
+        """Parts under a heading, each made when it is looked at; nothing where there are none."""
+        if refs:
+            yield Part("section", heading)
+            yield Run(role, refs, make)
+
+    def _linked(self, ref: str) -> Part:
+        (link,) = self.pack.known((ref,))
+        assert isinstance(link, Link)
+        return self.item(link, wording.who(self.pack, link))
+
+    def _listed(self, ref: str) -> Part:
+        (record,) = self.pack.known((ref,))
+        return self.item(record)
+
+    def _heading(self, actor: Actor, own: int) -> str:
+        """What stands above the quotes of an actor, given how many it says itself."""
         if actor.actor_kind == "outlet":
-            return f"IN ITS OWN VOICE · {wording.count(len(own), 'quote')}"
+            return f"IN ITS OWN VOICE · {wording.count(own, 'quote')}"
         if not own and self.dossier.as_of:
             return f"NOT HEARD YET · no words of this actor by {self.pack.header.as_of.plain}"
         if not own:
             return "NEVER SPEAKS · the articles have no words of this actor"
-        direct = sum(q.voice == "direct" for q in own)
-        return f"SAYS · {direct} direct, {len(own) - direct} indirect"
+        direct = len(self.pack.ties.of("direct", actor.id))
+        return f"SAYS · {direct} direct, {own - direct} indirect"
 
     def _link(self, link: Link) -> Iterator[Part]:
         yield self.title(link)

@@ -16,6 +16,7 @@ from content.ties import Tied, Ties
 if TYPE_CHECKING:
     from content.faces import Faces
     from content.outline import Outline
+    from content.relations import Nearest
     from content.search.index import Index
 
 
@@ -162,6 +163,10 @@ class Pack(Frozen):
         from content.faces import Seen
 
         return Seen(self)
+
+    def nearest(self, ref: str) -> Nearest | None:
+        """What was kept of what shares most quotes with an item; None where nothing was."""
+        return None
 
     @property
     def index(self) -> Index | None:

@@ -58,7 +58,7 @@ class Writer:
 
     def title(self, record: Titled) -> Part:
         """The title of a record."""
-        return Part("title", record.title, differs=bool(self.relations.differences(record.ref)))
+        return Part("title", record.title, differs=self.relations.differs(record.ref))
 
     def ours(self, words: str) -> Iterator[Part]:
         """A sentence of ours, or, where it is not there yet, why."""
@@ -91,7 +91,7 @@ class Writer:
             record.label,
             record.ref,
             tail or wording.kind(self.pack, record),
-            differs=bool(self.relations.differences(record.ref)),
+            differs=self.relations.differs(record.ref),
         )
 
     def items(self, heading: str, records: Iterable[Record]) -> Iterator[Part]:

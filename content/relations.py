@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
 from content.guide import Disagreement, Mechanism, OutsideFact, TourStep
 from content.model import Actor, Event, Factor, Link, Quote, Record
@@ -12,6 +13,20 @@ from content.record import Value, replace
 
 SEE_ALSO = ("question", "gap", "disagreement", "mechanism", "lens", "term", "factor")
 """The kinds of further items, in the order in which equally near ones are named."""
+
+
+NEAREST = 10
+"""How many of the items that share a quote with one are named."""
+
+
+_ALSO = tuple(f"{kind}/" for kind in SEE_ALSO)
+
+
+class Nearest(NamedTuple):
+    """The refs of the items that share most quotes with one, and how many others share any."""
+
+    refs: tuple[str, ...]
+    further: int
 
 
 class Neighbours(Value):
@@ -48,6 +63,10 @@ class Relations:
         """The items that rest on a quote, in the explorer's order."""
         return self.pack.known(self.pack.ties.of("rests", quote))
 
+    def links_on(self, quote: str) -> tuple[Link, ...]:
+        """The links that rest on a quote, in the explorer's order."""
+        return self._links(_of_kind(self.pack.ties.of("rests", quote), "link"))
+
     def links_at(self, node: str) -> tuple[Link, ...]:
         """The links that start or end at an event or factor, given its id."""
         return self._links(self.pack.ties.of("ends", node))
@@ -61,10 +80,11 @@ class Relations:
 
     def neighbours(self, item: Record) -> Neighbours:
         """The events, actors, links and articles that belong to an item; never the item itself."""
-        quotes = [self.pack.quote(id) for id in item.evidence]
+        quotes = item.evidence
         if isinstance(item, Actor):
-            quotes += self.pack.said_by(item.id)
-        sources = frozenset(quote.source for quote in quotes) - {item.ref}
+            quotes += self.pack.ties.of("said", item.id)
+        # A quote's id begins with that of its article: of thousands none is read.
+        sources = frozenset(id.partition("/")[0] for id in quotes) - {item.ref}
         return replace(self._neighbours(item), sources=sources)
 
     def _neighbours(self, item: Record) -> Neighbours:
@@ -104,34 +124,46 @@ class Relations:
             case _:
                 return self._of_quotes(item.evidence)
 
-    def see_also(self, item: Record) -> tuple[Record, ...]:
-        """Further items that rest on the same quotes, those that share most of them first.
+    def nearest(self, item: Record) -> Nearest:
+        """The first few of `see_also`, but for what a description names as a difference anyway."""
+        kept = self.pack.nearest(item.ref)
+        if kept is not None:
+            return kept
+        named = {*self.pack.ties.of("touches", item.ref)}
+        if isinstance(item, Disagreement):
+            named |= {*item.touches}
+        also = [ref for ref in self.see_also(item) if ref not in named]
+        return Nearest(tuple(also[:NEAREST]), max(0, len(also) - NEAREST))
 
-        Questions, differences between the articles, mechanisms, terms and factors; for a quote,
-        everything that rests on it.
+    def see_also(self, item: Record) -> tuple[str, ...]:
+        """The refs of further items that rest on the same quotes, most of them shared first.
+
+        Questions, differences between the articles, mechanisms, terms and factors.
         """
-        if isinstance(item, Quote):
-            return self.resting_on(item.id)
         mine = dict.fromkeys(item.evidence)
-        shared = Counter(ref for quote in mine for ref in self._also(quote) if ref != item.ref)
+        shared: Counter[str] = Counter()
+        for quote in mine:
+            shared.update(self._also(quote))
+        shared.pop(item.ref, None)
 
-        def distance(other: Record) -> tuple[float, int]:
-            both = shared[other.ref]
+        def distance(other: str) -> tuple[float, int]:
+            both = shared[other]
             either = len(mine) + self._size(other) - both
-            return (-both / either, SEE_ALSO.index(other.kind))
+            return (-both / either, SEE_ALSO.index(other.partition("/")[0]))
 
-        return tuple(sorted(self.pack.known(shared), key=distance))
+        return tuple(sorted(shared, key=distance))
 
-    def _size(self, item: Record) -> int:
+    def _size(self, ref: str) -> int:
         """How many quotes an item rests on: counted once, as some rest on thousands."""
-        size = self._sizes.get(item.ref)
+        size = self._sizes.get(ref)
         if size is None:
-            size = self._sizes[item.ref] = len(set(item.evidence))
+            (item,) = self.pack.known((ref,))
+            size = self._sizes[ref] = len(set(item.evidence))
         return size
 
-    def _also(self, quote: str) -> Iterator[str]:
+    def _also(self, quote: str) -> list[str]:
         refs = self.pack.ties.of("rests", quote)
-        return (ref for ref in refs if ref.partition("/")[0] in SEE_ALSO)
+        return [ref for ref in refs if ref.startswith(_ALSO)]
 
     def _of_quotes(self, quotes: Iterable[str]) -> Neighbours:
         quotes = tuple(quotes)

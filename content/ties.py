@@ -12,10 +12,13 @@ from typing import TYPE_CHECKING, Literal, Protocol, get_args
 if TYPE_CHECKING:
     from content.pack import Pack
 
-Tie = Literal["rests", "ends", "starts", "touches", "said", "takes part", "stands"]
+Tie = Literal[
+    "rests", "ends", "starts", "touches", "said", "speaks", "direct", "takes part", "stands"
+]
 """From a quote to what rests on it; from an event or factor to the links at it, and to those that
-start there; from a ref to the differences that touch it; from an actor to its quotes, its events,
-and the links on which it has a position."""
+start there; from a ref to the differences that touch it; from an actor to its quotes, those that
+it says itself, those of them in its own words, its events, and the links on which it has a
+position."""
 
 TIES: tuple[Tie, ...] = get_args(Tie)
 
@@ -65,6 +68,10 @@ class Tied:
                 return ((ref, d.ref) for d in pack.disagreements for ref in d.touches)
             case "said":
                 return ((a, q.id) for q in pack.quotes for a in (q.speaker, q.on_behalf_of or ""))
+            case "speaks":
+                return ((q.speaker, q.id) for q in pack.quotes)
+            case "direct":
+                return ((q.speaker, q.id) for q in pack.quotes if q.voice == "direct")
             case "takes part":
                 return self._events()
             case "stands":

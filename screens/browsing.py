@@ -9,7 +9,7 @@ from textual.geometry import Region
 from textual.strip import Strip
 
 from content import cite, wording
-from content.describe import describe
+from content.describe import description
 from content.dossier import Dossier
 from content.model import Quote, Record
 from screens import text
@@ -195,7 +195,7 @@ class Browsing(AppScreen[None]):
         assert self.dossier
         self._subject = record.ref
         self.note = ""
-        self.detail.show(lit(describe(self.dossier, record), light), quote)
+        self.detail.show(lit(description(self.dossier, record), light), quote)
         self._crumbs(record, quote)
         self._mark(record)
 

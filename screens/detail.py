@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterator
+from collections.abc import Hashable, Iterable, Iterator
 from contextlib import contextmanager
 
 from textual.content import Content
 from textual.message import Message
 
+from content.document import Document
 from content.parts import Part
 from screens import parts
 from screens.lines import Lines
@@ -22,6 +23,9 @@ class Detail(Lines):
 
     BINDINGS = SIDEWAYS
     MEASURED = True
+    EXACT = 120
+    """Of more parts, such as the thousand quotes of somebody, only those in view are read."""
+
     ROUND = True
     HOVERS = True
 
@@ -45,7 +49,7 @@ class Detail(Lines):
 
     def __init__(self, id: str = "detail") -> None:
         super().__init__(id=id)
-        self._parts: tuple[Part, ...] = ()
+        self._parts = Document(())
 
     @property
     def count(self) -> int:
@@ -65,40 +69,47 @@ class Detail(Lines):
         return self._parts[at]
 
     def can_stand(self, at: int) -> bool:
-        return bool(self._parts[at].ref)
+        return bool(self._parts.refs[at])
 
     def ref_at(self, at: int) -> str:
         """The ref that a part leads to; empty where it is only read."""
-        return self._parts[at].ref
+        return self._parts.refs[at]
 
     @property
     def current(self) -> str:
         """The ref under the cursor; empty where there is none."""
         at = self.highlighted
-        return self._parts[at].ref if at is not None and at < len(self._parts) else ""
+        return self._parts.refs[at] if at is not None and at < len(self._parts) else ""
 
     @property
     def first_quote(self) -> str:
         """The ref of the first quote shown; empty where there is none."""
-        return next((part.ref for part in self._parts if part.role == "quote"), "")
+        at = self._quote
+        return "" if at is None else self._parts.refs[at]
 
-    def show(self, parts: tuple[Part, ...], cursor: str = "") -> None:
+    @property
+    def _quote(self) -> int | None:
+        """The row of the first quote; None where there is none."""
+        return next((at for at, role in enumerate(self._parts.roles) if role == "quote"), None)
+
+    def show(self, parts: Iterable[Part], cursor: str = "") -> None:
         """Show a description from its top, the cursor nowhere, or on the row of a ref."""
-        self._parts = parts
+        self._parts = parts if isinstance(parts, Document) else Document(parts)
         self.renew()
         if cursor:
             self.reach(cursor)
 
     def reach(self, ref: str = "") -> bool:
         """Put the cursor on a ref, or on the first quote, or on the first item; False for none."""
-        wanted = (
-            [at for at, part in enumerate(self._parts) if ref and part.ref == ref]
-            or [at for at, part in enumerate(self._parts) if part.role == "quote" and not ref]
-            or [at for at, part in enumerate(self._parts) if part.ref and not ref]
-        )
-        if wanted:
-            self.highlighted = wanted[0]
-        return bool(wanted)
+        refs = self._parts.refs
+        if ref:
+            wanted = refs.index(ref) if ref in refs else None
+        else:
+            first = next((at for at, ref in enumerate(refs) if ref), None)
+            wanted = first if self._quote is None else self._quote
+        if wanted is not None:
+            self.highlighted = wanted
+        return wanted is not None
 
     @contextmanager
     def kept(self) -> Iterator[None]:
@@ -106,7 +117,7 @@ class Detail(Lines):
 
         Where the ref is gone the cursor goes to the nearest that is there.
         """
-        before = [part.ref for part in self._parts]
+        before = self._parts.refs
         at = self.highlighted
         top = self._window.top
         yield
@@ -122,8 +133,9 @@ class Detail(Lines):
 
     def _nearest(self, before: list[str], at: int) -> int | None:
         """The row that is now what a row of earlier ones was, given the refs of those."""
-        now = [part.ref for part in self._parts]
-        near = (ref for ref in (*before[at:], *reversed(before[:at])) if ref and ref in now)
+        now = self._parts.refs
+        there = frozenset(now)
+        near = (ref for ref in (*before[at:], *reversed(before[:at])) if ref and ref in there)
         ref = next(near, "")
         rows = [number for number, other in enumerate(now) if ref and other == ref]
         # A quote may stand under several headings.
@@ -190,7 +202,7 @@ class Detail(Lines):
         self._to(self._window.lowest)
 
     def reached(self, at: int) -> None:
-        self.tell(self.Reached(self._parts[at].ref))
+        self.tell(self.Reached(self._parts.refs[at]))
 
     def chosen(self, at: int) -> None:
-        self.tell(self.Followed(self._parts[at].ref))
+        self.tell(self.Followed(self._parts.refs[at]))

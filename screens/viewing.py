@@ -9,6 +9,7 @@ from textual import events, on
 from textual.widget import Widget
 
 from content import cite
+from content.document import Document
 from content.dossier import Dossier
 from content.model import Quote, Record
 from content.parts import Part
@@ -23,9 +24,12 @@ Light = Callable[[str], tuple[tuple[int, int], ...]]
 """Gives the (start, end) offsets in a text of what is to be lit in it."""
 
 
-def lit(parts: Iterable[Part], light: Light | None) -> tuple[Part, ...]:
+def lit(parts: Iterable[Part], light: Light | None) -> Document:
     """Parts of a description with what is to be lit in their words; as they are without a light."""
-    return tuple(replace(part, spans=light(part.text)) if light else part for part in parts)
+    document = parts if isinstance(parts, Document) else Document(parts)
+    if light is None:
+        return document
+    return document.changed(lambda part: replace(part, spans=light(part.text)))
 
 
 class Landing(Frozen):

@@ -7,10 +7,11 @@ from collections.abc import Callable
 import pytest
 
 from content import cite
-from content.describe import SEE_ALSO, describe
+from content.describe import describe
 from content.dossier import Dossier
 from content.loader import load
 from content.parts import Part
+from content.relations import NEAREST
 from tests.packs import PackFolder
 
 
@@ -160,13 +161,13 @@ def test_of_many_related_items_the_nearest_are_named_and_the_rest_counted(
 ) -> None:
     pack = dossier.pack
     item = max((*pack.events, *pack.links), key=lambda item: len(dossier.relations.see_also(item)))
-    differences = dossier.relations.differences(item.ref)
-    also = [o for o in dossier.relations.see_also(item) if o not in differences]
-    assert len(also) > SEE_ALSO + 1
+    differences = [other.ref for other in dossier.relations.differences(item.ref)]
+    also = [ref for ref in dossier.relations.see_also(item) if ref not in differences]
+    assert len(also) > NEAREST + 1
     found = describe(dossier, item)
     at = next(n for n, part in enumerate(found) if part.text == "SEE ALSO")
-    assert [part.ref for part in found[at + 1 : -1]] == [other.ref for other in also[:SEE_ALSO]]
-    assert found[-1].text.startswith(f"and {len(also) - SEE_ALSO} further entries")
+    assert [part.ref for part in found[at + 1 : -1]] == also[:NEAREST]
+    assert found[-1].text.startswith(f"and {len(also) - NEAREST} further entries")
 
 
 def test_every_difference_that_touches_a_record_is_named_there_and_names_it(

@@ -87,7 +87,7 @@ def test_a_relayed_quote_belongs_to_who_relayed_it_too(
 def test_see_also_names_what_shares_a_quote_and_never_the_item_itself(river: Relations) -> None:
     pack = river.pack
     assert river.see_also(pack.by_ref["term/treaty"]) == ()
-    assert river.see_also(pack.quote("one/keep")) == river.resting_on("one/keep")
+    assert river.nearest(pack.by_ref["term/treaty"]) == ((), 0)
 
 
 def test_every_item_of_the_pack_rests_on_exactly_its_evidence(dossier: Dossier) -> None:
@@ -133,7 +133,7 @@ def test_an_actor_and_the_links_it_takes_a_position_on_mark_each_other(dossier: 
 def test_see_also_of_every_item_shares_a_quote_with_it(dossier: Dossier) -> None:
     seen = 0
     for item in dossier.pack.items:
-        others = dossier.relations.see_also(item)
+        others = dossier.pack.known(dossier.relations.see_also(item))
         assert len({other.ref for other in others}) == len(others)
         for other in others:
             assert other.ref != item.ref
@@ -146,7 +146,8 @@ def test_see_also_names_first_what_shares_most_with_the_item(dossier: Dossier) -
     longest = 0
     for item in dossier.pack.items:
         mine = set(item.evidence)
-        others = [set(other.evidence) for other in dossier.relations.see_also(item)]
+        also = dossier.pack.known(dossier.relations.see_also(item))
+        others = [set(other.evidence) for other in also]
         shared = [len(mine & theirs) / len(mine | theirs) for theirs in others]
         assert shared == sorted(shared, reverse=True), item.ref
         longest = max(longest, len(set(shared)))

@@ -175,7 +175,7 @@ async def listed(view: ShelfPage, refs: tuple[str, ...]) -> None:
 
 
 async def told(view: ViewPage, parts: tuple[Part, ...]) -> None:
-    await view.until(lambda: view.detail._parts == parts, "the page")
+    await view.until(lambda: tuple(view.detail._parts) == parts, "the page")
 
 
 @pytest.mark.usefixtures("large")

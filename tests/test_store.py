@@ -20,8 +20,9 @@ from content.folds import visible
 from content.loader import BUILT_IN, load
 from content.pack import Pack
 from content.record import Frozen
+from content.relations import Relations
 from content.store.cache import Cache
-from content.store.compiling import compiled
+from content.store.compiling import NOT_NEAR, compiled
 from content.store.sealed import Unsound, seal, unseal
 from content.store.stored import FIELDS, Shelf, StoredPack
 from content.ties import TIES, Tied
@@ -111,6 +112,16 @@ def test_every_record_is_found_by_its_ref_and_is_one_object(both: tuple[Pack, Pa
             named = sorted(stored.named(id), key=lambda record: record.ref)
             assert said(named) == said(sorted(read.named(id), key=lambda record: record.ref)), id
     assert stored.named("no") == stored.named("no/no") == ()
+
+
+def test_what_is_near_an_item_is_kept(both: tuple[Pack, Pack]) -> None:
+    read, stored = both
+    for item in read.items:
+        worked_out = Relations(read).nearest(item)
+        assert Relations(stored).nearest(item) == worked_out, item.ref
+        if item.evidence and item.kind not in NOT_NEAR:
+            assert stored.nearest(item.ref) == worked_out, item.ref
+    assert stored.nearest("no") is stored.nearest("\udcff") is read.nearest("no") is None
 
 
 def test_the_ways_back_are_the_same(both: tuple[Pack, Pack]) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from textual.geometry import Size
 
-from content.describe import describe
+from content.describe import description
 from content.dossier import Dossier
 from screens import parts
 from screens.actors import Actors
@@ -41,7 +41,7 @@ def test_a_part_has_as_many_lines_as_are_drawn(dossier: Dossier) -> None:
     detail = Detail()
     several = told = every = 0
     for record in tuple(dossier.pack.everything)[::3]:
-        detail._parts = describe(dossier, record)
+        detail._parts = description(dossier, record)
         for at, part in enumerate(detail._parts):
             for detail._width in (8, 9, 13, 30, 77, 116):
                 drawn = detail.fitted(detail.row(at, detail._width)).plain.split("\n")

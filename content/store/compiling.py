@@ -28,10 +28,15 @@ _TABLES = """
     CREATE TABLE record (at INTEGER PRIMARY KEY, kind TEXT, id TEXT, sealed BLOB);
     CREATE TABLE tie (tie TEXT, id TEXT, at INTEGER, refs TEXT, PRIMARY KEY (tie, id))
         WITHOUT ROWID;
+    CREATE TABLE nearest (ref TEXT PRIMARY KEY, refs TEXT, further INTEGER) WITHOUT ROWID;
     CREATE TABLE face (list TEXT, block INTEGER, sealed BLOB, PRIMARY KEY (list, block))
         WITHOUT ROWID;
 """
 # Nobody sees the file before it is whole, and so nothing of it has to be undone.
+
+NOT_NEAR = ("source", "lens")
+"""The kinds of items for which it is not kept what is near: nobody asks it of an article, and a
+lens, which is opened seldom, rests on so much that all of them take longer than all others."""
 
 OFTEN = 500
 """After how many records or passages the progress is told."""
@@ -53,6 +58,7 @@ def compiled(pack: Pack, path: Path, progress: Progress = lambda done, whole: No
 class _Compiling:
     def __init__(self, pack: Pack, base: sqlite3.Connection, progress: Progress) -> None:
         self.pack = pack
+        self.relations = Relations(pack)
         self.base = base
         self.progress = progress
         counts = {kind: len(getattr(pack, field)) for kind, field in FIELDS.items()}
@@ -64,6 +70,7 @@ class _Compiling:
         self.base.execute("BEGIN")
         self._records()
         self._ties()
+        self._nearest()
         self._faces()
         self.base.execute("COMMIT")
         contents = fill(self.base, self._passages())
@@ -107,6 +114,13 @@ class _Compiling:
                 row = (tie, id, at, "\n".join(refs))
                 self.base.execute("INSERT INTO tie VALUES (?, ?, ?, ?)", row)
 
+    def _nearest(self) -> None:
+        for item in self.pack.items:
+            if item.evidence and item.kind not in NOT_NEAR:
+                refs, further = self.relations.nearest(item)
+                row = (item.ref, "\n".join(refs), further)
+                self.base.execute("INSERT INTO nearest VALUES (?, ?, ?)", row)
+
     def _faces(self) -> None:
         seen = Seen(self.pack)
         for list in LISTS:
@@ -117,7 +131,7 @@ class _Compiling:
 
     def _passages(self) -> Iterator[Passage]:
         pack = self.pack
-        found = passages(pack, Relations(pack), lambda source: paragraphs(pack, source, None))
+        found = passages(pack, self.relations, lambda source: paragraphs(pack, source, None))
         for passage in found:
             self._step()
             yield passage

@@ -21,6 +21,7 @@ from content.ties import Tie
 if TYPE_CHECKING:
     from content.faces import Face, List
     from content.outline import Outline
+    from content.relations import Nearest
     from content.search.index import Index
 
 R = TypeVar("R", bound=Record)
@@ -154,6 +155,16 @@ class Shelf:
             ).fetchone()
         return tuple(row[0].split("\n")) if row else ()
 
+    def nearest(self, ref: str) -> tuple[tuple[str, ...], int] | None:
+        """The refs nearest to an item, and how many there are further; None for what has none."""
+        if not _sayable(ref):
+            return None
+        with self._lock:
+            row = self.base.execute(
+                "SELECT refs, further FROM nearest WHERE ref = ?", (ref,)
+            ).fetchone()
+        return (tuple(row[0].split("\n")) if row[0] else (), row[1]) if row else None
+
     def keys(self, tie: Tie) -> Iterable[str]:
         """The ids that something is tied to, in the order of what is."""
         with self._lock:
@@ -258,6 +269,12 @@ class StoredPack(Pack):
 
     def find(self, kind: str, id: str) -> Record | None:
         return self.shelf.find(kind, id)
+
+    def nearest(self, ref: str) -> Nearest | None:
+        from content.relations import Nearest
+
+        kept = self.shelf.nearest(ref)
+        return None if kept is None else Nearest(*kept)
 
     def named(self, id: str) -> tuple[Record, ...]:
         found = self.get(id)
