@@ -15,12 +15,23 @@ from textual.strip import Strip
 class Bar(ScrollBar):
     """The vertical scroll bar of rows."""
 
+    def __init__(self, thickness: int) -> None:
+        super().__init__(name="vertical", thickness=thickness)
+        self._lines: list[Strip] = []
+
     def render_lines(self, crop: Region) -> list[Strip]:
         """The lines of the bar: equal ones are one."""
+        if self._dirty_regions or len(self._lines) != self.size.height:
+            self._lines = self._paint()
+            self._dirty_regions.clear()
+        lines = self._lines[crop.y : crop.bottom]
+        whole = crop.column_span == (0, self.size.width)
+        return lines if whole else [line.crop(crop.x, crop.right) for line in lines]
+
+    def _paint(self) -> list[Strip]:
         bar = self.render()
+        assert isinstance(bar, ScrollBarRender)
         width, height = self.size
-        if crop.column_span != (0, width) or not isinstance(bar, ScrollBarRender):
-            return super().render_lines(crop)
         look = self.app.console.get_style(bar.style)
         assert look.color and look.bgcolor
         cells = bar.render_bar(
@@ -37,7 +48,7 @@ class Bar(ScrollBar):
         for cell in cells:
             if cell not in made:
                 made[cell] = self._filtered(Strip(Segment.apply_style([cell], base), width))
-        return [made[cell] for cell in cells[crop.y : crop.bottom]]
+        return [made[cell] for cell in cells]
 
     def _filtered(self, line: Strip) -> Strip:
         background = self.background_colors[1]

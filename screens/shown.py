@@ -16,13 +16,12 @@ from textual.geometry import Region, Size
 from textual.message import Message
 from textual.reactive import reactive
 from textual.scroll_view import ScrollView
-from textual.scrollbar import ScrollBar
 from textual.strip import Strip
 from textual.style import Style
 from textual.visual import Visual
 
 from screens import themes
-from screens.bar import Bar
+from screens.framed import Framed
 from screens.inks import Inks
 from screens.window import Place, Window
 
@@ -33,7 +32,7 @@ KEPT = 1024
 """How many rows are kept as they were drawn."""
 
 
-class Shown(ScrollView, inherit_bindings=False):
+class Shown(Framed, inherit_bindings=False):
     """Rows with a cursor on one of them. A subclass says how many there are, and draws them."""
 
     ALLOW_SELECT = False
@@ -58,7 +57,7 @@ class Shown(ScrollView, inherit_bindings=False):
     highlighted: reactive[int | None] = reactive(None, repaint=False)
 
     def __init__(self, id: str) -> None:
-        super().__init__(id=id)
+        super().__init__(id)
         self._window = Window(self.tall)
         self._width = 0
         self._turn = 0
@@ -179,16 +178,6 @@ class Shown(ScrollView, inherit_bindings=False):
                 return
             self._window.height(row)
         self._fit_bar()
-
-    @property
-    def vertical_scrollbar(self) -> ScrollBar:
-        """The scroll bar, of our own."""
-        if self._vertical_scrollbar is None:
-            thickness = self.scrollbar_size_vertical
-            self._vertical_scrollbar = bar = Bar(name="vertical", thickness=thickness)
-            bar.display = False
-            self.app._start_widget(self, bar)
-        return self._vertical_scrollbar
 
     def _expect_bar(self) -> None:
         """Have a scroll bar that is needed for certain laid out at once, and not in a second go."""
