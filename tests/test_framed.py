@@ -46,9 +46,7 @@ def check(page: ExplorerPage) -> int:
 
 @pytest.mark.parametrize("size", [(120, 40), (80, 24), (200, 50), (40, 12), (13, 6)])
 @pytest.mark.parametrize("theme", ["", "textual-light", "ansi-dark"])
-async def test_every_line_is_as_textual_paints_it(
-    explore: Explore, size: Size, theme: str
-) -> None:
+async def test_every_line_is_as_textual_paints_it(explore: Explore, size: Size, theme: str) -> None:
     async with explore(size, theme=theme) as page:
         count = check(page)
         keys = "down down end 2 down down enter down escape 3 z down z 1 < < > space home"
