@@ -140,7 +140,7 @@ class _Brief(Lister):
         within = f" · of: {self.pack.actor(actor.of).title}" if actor.of else ""
         yield Part("meta", f"{actor.actor_kind}{within}")
         if actor.aliases:
-            yield Part("meta", f"also: {', '.join(actor.aliases)}")
+            yield Part("meta", wording.searched(actor.aliases))
         yield from self.resting(actor.summary, actor.quotes)
         for role in actor.roles:
             where = f"{self.pack.source(role.source).label}, ¶{role.paragraph}"
@@ -206,7 +206,7 @@ class _Brief(Lister):
         for term in self.pack.terms:
             yield self.entry(term)
             if term.aliases:
-                yield Part("meta", f"also: {', '.join(term.aliases)}")
+                yield Part("meta", wording.searched(term.aliases))
             yield from self.resting(term.definition, term.quotes)
             for usage in term.usages:
                 actor = self.pack.actor(usage.actor).label

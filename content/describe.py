@@ -125,7 +125,7 @@ class _Describer(GuideWriter):
         within = f" · of: {self.pack.actor(actor.of).title}" if actor.of else ""
         yield Part("meta", f"{actor.actor_kind} · {side}{within}")
         if actor.aliases:
-            yield Part("meta", f"also: {', '.join(actor.aliases)}")
+            yield Part("meta", wording.searched(actor.aliases))
         yield from self.ours(actor.summary)
         for role in actor.roles:
             where = f"{self.pack.source(role.source).label}, ¶{role.paragraph}"

@@ -95,7 +95,7 @@ class GuideWriter(Writer):
         """A glossary entry, then who uses which word."""
         yield self.title(term)
         if term.aliases:
-            yield Part("meta", f"also: {', '.join(term.aliases)}")
+            yield Part("meta", wording.searched(term.aliases))
         yield from self.ours(term.definition)
         yield from self.quotes("QUOTES", term.quotes)
         for usage in term.usages:

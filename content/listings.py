@@ -140,12 +140,12 @@ class Lister(Writer):
         return self._each(self.pack.lenses, forms)
 
     def glossary(self) -> Iterator[Part]:
-        """Every term with what it means and its other names."""
+        """Every term with what it means and by what the search finds it."""
 
         def lines(term: Term) -> Iterable[Part]:
             yield Part("point", term.definition, rests=term.quotes)
             if term.aliases:
-                yield Part("point", ", ".join(term.aliases), tail="also")
+                yield Part("point", wording.searched(term.aliases))
 
         return self._each(self.pack.terms, lines)
 

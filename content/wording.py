@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from content.model import Actor, Event, Link, Position, Record
 from content.pack import Pack
@@ -184,6 +184,11 @@ def connection(pack: Pack, link: Link) -> str:
     elif not link.actors("asserts"):
         word += ", conditional"
     return f"From: {ends[0]}. To: {ends[1]}. Link: {word}."
+
+
+def searched(names: Sequence[str]) -> str:
+    """The names by which the search finds something. They may be in no article, so that is said."""
+    return f"found in the search by: {', '.join(names)}"
 
 
 def stance(pack: Pack, position: Position) -> str:

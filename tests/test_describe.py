@@ -9,7 +9,9 @@ import pytest
 from content import cite
 from content.describe import describe
 from content.dossier import Dossier
+from content.guide import Term
 from content.loader import load
+from content.model import Actor
 from content.parts import Part
 from content.relations import NEAREST
 from tests.packs import PackFolder
@@ -209,3 +211,15 @@ def test_links_made_in_an_events_words_are_named_once(dossier: Dossier) -> None:
     for event in dossier.pack.events:
         refs = [part.ref for part in describe(dossier, event) if part.ref.startswith("link/")]
         assert len(refs) == len(set(refs)), event.id
+
+
+def test_what_only_the_search_goes_by_is_not_said_as_another_name(dossier: Dossier) -> None:
+    known: tuple[Actor | Term, ...] = (*dossier.pack.actors, *dossier.pack.terms)
+    named = [record for record in known if record.aliases]
+    assert {record.kind for record in named} == {"actor", "term"}
+    for record in named:
+        words = f"found in the search by: {', '.join(record.aliases)}"
+        assert ("meta", words, "") in parts(dossier, record.ref)
+        naming = [part.text for part in described(dossier, record.ref) if words in part.text]
+        assert naming == [words]
+    assert not any(text.startswith("also") for _, text, _ in parts(dossier, "actor/japan"))
