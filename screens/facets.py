@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator
 from dataclasses import dataclass
 
 from textual.content import Content
@@ -65,6 +65,9 @@ class Facets(Slim):
         if value.count is None:
             return text.data(HEADS[value.field], text.SECTION)
         return _draw(value.count, width)
+
+    def look(self, at: int) -> Hashable:
+        return self.values[at]
 
     def show(self, counts: Counts) -> None:
         """Show other counts; the cursor stays on its value where that is still there."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable
+
 from textual.content import Content
 
 from content.search.found import Hit, Spans
@@ -36,6 +38,13 @@ class Results(Slim):
         if self.hits:
             return _draw(self.hits[at], width)
         return text.data(self.past[at], text.LINK)
+
+    def look(self, at: int) -> Hashable:
+        # The next letter finds most of the same again: what looks the same is not drawn anew.
+        if not self.hits:
+            return self.past[at]
+        hit = self.hits[at]
+        return hit.kind, hit.text, hit.spans, hit.tail, hit.why
 
     def show(self, hits: tuple[Hit, ...]) -> None:
         """Show other hits, the cursor on the first."""

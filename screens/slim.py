@@ -30,6 +30,7 @@ class Slim(Lines):
     def __init__(self, id: str) -> None:
         super().__init__(id)
         self._thumb: range | None = None
+        self._signs: dict[bool, list[Strip]] = {}
 
     def _expect_bar(self) -> None:
         """There is none."""
@@ -54,6 +55,7 @@ class Slim(Lines):
     def render_lines(self, crop: Region) -> list[Strip]:
         """The lines in view, beside the thumb."""
         self._thumb = self._part_in_view()
+        self._signs = {}
         return super().render_lines(crop)
 
     def render_line(self, y: int) -> Strip:
@@ -61,8 +63,14 @@ class Slim(Lines):
         strip = super().render_line(y)
         if self._thumb is None or y >= len(self._view):
             return strip
-        sign = Content.styled("▐" if y in self._thumb else " ", "$foreground 30%")
-        return Strip.join([strip, *Visual.to_strips(self, sign, 1, 1, self._style(""))])
+        return Strip.join([strip, *self._sign(y in self._thumb)])
+
+    def _sign(self, thumb: bool) -> list[Strip]:
+        """A cell of the thumb, or of what is beside it; each is made once for all lines."""
+        if thumb not in self._signs:
+            sign = Content.styled("▐" if thumb else " ", "$foreground 30%")
+            self._signs[thumb] = Visual.to_strips(self, sign, 1, 1, self._style(""))
+        return self._signs[thumb]
 
     def _part_in_view(self) -> range | None:
         """The lines of the thumb; None where all rows are in view, whole."""
