@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 
 from content.search.found import Found, Hit, Sort
 from content.search.query import Query
@@ -73,10 +74,20 @@ class Search:
         self.thorough = thorough
         if not thorough:
             self.offered = AT_ONCE[table.small]
+        self._typing = typing
+        self._made: dict[int, Hit] = {}
+
+    def answers(self, query: Query, *, typing: bool, thorough: bool) -> bool:
+        """Whether another search, asked for in this way, would find the same."""
+        if (query, typing) != (self.query, self._typing):
+            return False
+        # In a small index all that matches has been looked at, unless it was more than was offered.
+        whole = self.table.small and not self.cut
+        return thorough == self.thorough or (thorough and whole)
 
     def found(self, limit: int, sort: Sort) -> Found:
         """The answer, with `limit` hits at most."""
-        assessed = self._assessed()
+        assessed = self._assessed
         if sort == "date":
             assessed = sorted(assessed, key=lambda one: self.table.day(one.row.id) or NEVER)
         best = None
@@ -111,12 +122,13 @@ class Search:
 
     def tally(self) -> Counter[tuple[str, str]]:
         """How many passages have each (field, value), of `COUNTED` matches at most."""
-        assessed = self._assessed()
+        assessed = self._assessed
         if not self.cut or self.partial or any(not word.ways for word in self.words):
             return self.table.tally([one.row.id for one in assessed])
         expression = " AND ".join(any_of(word.ways) for word in self.words)
         return self.table.tally_all(self.query, expression, COUNTED)
 
+    @cached_property
     def _assessed(self) -> list[Assessed]:
         """What is found, best first."""
         hits = self._every()
@@ -209,7 +221,8 @@ class Search:
             return offered
         expression = " OR ".join(any_of(word.ways) for word in known)
         outside = self.table.having("kind", OUTSIDE)
-        rows = self.table.rows(self.query, expression, limit=self.offered, narrow=outside)
+        most = self.table.size if self.table.small else self.offered
+        rows = self.table.rows(self.query, expression, limit=most, narrow=outside)
         near = (assess(row, self.matcher) for row in rows)
         best = max(near, key=lambda one: (one.coverage, one.score), default=None)
         return best if best and best.coverage >= RELEVANT else None
@@ -227,8 +240,10 @@ class Search:
         return one._replace(asks=whole and 2 * len(said) >= len(telling))
 
     def _hits(self, some: Sequence[Assessed]) -> list[Hit]:
-        entries = self.table.entries([one.row.id for one in some])
-        return [self._hit(one, entries[one.row.id]) for one in some]
+        new = [one for one in some if one.row.id not in self._made]
+        entries = self.table.entries([one.row.id for one in new])
+        self._made.update((one.row.id, self._hit(one, entries[one.row.id])) for one in new)
+        return [self._made[one.row.id] for one in some]
 
     def _hit(self, one: Assessed, entry: Entry) -> Hit:
         row = one.row

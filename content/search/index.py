@@ -41,6 +41,7 @@ class Index:
         self._labels = labels
         self._lock = Lock()
         self._table = table
+        self._last: Search | None = None
 
     @classmethod
     def of(cls, passages: Iterable[Passage], rings: Rings, labels: Labels) -> Index:
@@ -104,8 +105,7 @@ class Index:
         if query.empty:
             return Found(query)
         with self._lock:
-            search = Search(self._table, self.rings, query, typing=typing, thorough=thorough)
-            return search.found(limit, sort)
+            return self._asked(query, typing=typing, thorough=thorough).found(limit, sort)
 
     def facets(self, found: Found, *, others: bool = False, typing: bool = False) -> Facets:
         """How many hits have which value of which field.
@@ -130,7 +130,15 @@ class Index:
         return {field: values for field, values in counts.items() if values}
 
     def _tally(self, query: Query, *, typing: bool) -> Counter[tuple[str, str]]:
-        return Search(self._table, self.rings, query, typing=typing).tally()
+        return self._asked(query, typing=typing, thorough=True).tally()
+
+    def _asked(self, query: Query, *, typing: bool, thorough: bool) -> Search:
+        """A search; the one before again where it is the same, as for further hits, or counts."""
+        last = self._last
+        if last is None or not last.answers(query, typing=typing, thorough=thorough):
+            last = Search(self._table, self.rings, query, typing=typing, thorough=thorough)
+            self._last = last
+        return last
 
     def _counts(
         self, field: str, tally: Counter[tuple[str, str]], query: Query
