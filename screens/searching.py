@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from asyncio import Task, create_task, sleep, to_thread, wait
 from collections.abc import Iterator, Sequence
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from dataclasses import dataclass
-from threading import Lock
+from threading import Lock, Thread
 
 from textual import events, on, work
 from textual.app import ComposeResult
@@ -42,8 +42,9 @@ takes twice as long."""
 SHOWN = 200
 """How many results are listed; the line above tells of more."""
 
-PAUSE = 0.04
-"""Seconds between the first page of results and the question for the rest and the counts."""
+PAUSE = 0.015
+"""Seconds between the first page of results and the question for the rest and the counts: so long
+it takes to paint the page. What is there sooner waits for the next frame anyway."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +114,17 @@ class SearchScreen(AppScreen[Result]):
         self.line.focus()
         self.line.select_all()
         self._tell()
+        self.call_after_refresh(self._prepare)
+
+    def _prepare(self) -> None:
+        """Have ready, before anything is typed, what the first letter would have to wait for."""
+        # A daemon, and no worker of Textual's: who leaves meanwhile does not wait for its end.
+        Thread(target=self._index, name="index", daemon=True).start()
+
+    def _index(self) -> None:
+        # What is wrong is told when something is typed: then it fails again.
+        with self._turn, suppress(Exception):
+            _ = self.dossier.index.labels
 
     def _entitle(self) -> None:
         day = text.day(self.dossier, keys="")
