@@ -7,6 +7,7 @@ from typing import Generic
 
 from textual.geometry import Offset, Size
 from textual.notifications import SeverityLevel
+from textual.reactive import Reactive
 from textual.screen import Screen, ScreenResultType
 from textual.widget import Widget
 
@@ -22,6 +23,9 @@ class AppScreen(Screen[ScreenResultType], Generic[ScreenResultType]):
     """A screen that offers only those app-wide commands that it has an action for."""
 
     _laid: Size | None = None
+
+    # The two that the focus leaves and reaches paint themselves; Textual paints the whole screen.
+    focused: Reactive[Widget | None] = Reactive(None, repaint=False)
 
     def _refresh_layout(self, size: Size | None = None, scroll: bool = False) -> None:
         self._laid = size or self.outer_size
