@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from asyncio import sleep
+from contextlib import ExitStack
+
 from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
+from textual.dom import DOMNode
 from textual.geometry import Region
 from textual.strip import Strip
 
@@ -216,8 +220,9 @@ class Browsing(AppScreen[None]):
         said = self._record(quote) if quote else None
         if isinstance(said, Quote):
             trail.append(cite.paragraph(said))
-        self.detail.border_title = text.data(" › ".join(trail))
-        self.detail.border_subtitle = text.data(self.note or quote or record.ref)
+        self.detail.name_it(
+            text.data(" › ".join(trail)), text.data(self.note or quote or record.ref)
+        )
 
     def _activate(self, pane: Pane) -> None:
         """Make a pane the one that the keys move, and the one shown where there is room for one.
@@ -236,18 +241,37 @@ class Browsing(AppScreen[None]):
         for other in (self.timeline, self.actors, self.ladder, self.arcs):
             other.set_class(other is pane, "-active")
         self.query_one(PaneTabs).say(self.panes, pane)
-        self._give_keys(pane)
+        self._hand_keys(pane)
 
     def _enter_detail(self) -> None:
         """Let the keys move the detail; zoomed, it takes the place of the pane."""
         self._set_reading(on=True)
-        self._give_keys(self.detail)
+        self._hand_keys(self.detail)
 
-    def _give_keys(self, to: Pane | Detail) -> None:
-        """Have a pane, or the detail, get the keys; before the first frame, once all is filled."""
+    def _hand_keys(self, to: Pane | Detail) -> None:
+        """Let the keys move something else; what follows from that is painted in one frame.
+
+        Before the first frame they are handed over once, when all is filled.
+        """
         self._keyed = to
-        if self.stack_updates:
-            to.focus(scroll_visible=False)
+        if self.focused is to or not self.stack_updates:
+            return
+        held = ExitStack()
+        held.enter_context(self.app.batch_update())
+
+        async def painted() -> None:
+            await sleep(0)  # The widgets have their turn to say that they look different.
+            held.close()
+
+        def follow(node: DOMNode | None) -> None:
+            # The way, around all, of the message that the keys go elsewhere, and behind it.
+            if node is None or node is self:
+                self.call_later(painted)
+            else:
+                node.call_later(follow, node.parent)
+
+        self.set_focus(to, scroll_visible=False)
+        follow(to)
 
     def _set_reading(self, *, on: bool) -> None:
         """Have the detail take the room of the pane, zoomed, or not."""

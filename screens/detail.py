@@ -99,6 +99,13 @@ class Detail(Lines):
         if cursor:
             self.reach(cursor)
 
+    def name_it(self, title: Content, below: Content) -> None:
+        """Set what stands in the borders; it costs a whole new painting, and so not for nothing."""
+        if self.border_title != title.markup:
+            self.border_title = title
+        if self.border_subtitle != below.markup:
+            self.border_subtitle = below
+
     def reach(self, ref: str = "") -> bool:
         """Put the cursor on a ref, or on the first quote, or on the first item; False for none."""
         refs = self._parts.refs

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from threading import Event as Flag
+from typing import Any
 
 import pytest
+from rich.console import RenderableType
 from textual import events
 from textual.content import Content
+from textual.screen import Screen
 from textual.widget import Widget
 
+from app.tui import ExplorerApp
 from content.dossier import Dossier
 from content.model import Record
 from screens import guided
@@ -139,3 +143,31 @@ async def test_the_ground_below_the_panes_is_painted_as_one_line(explore: Explor
         assert lines == usual and len(lines) == whole.height > 10
         assert len({id(line) for line in lines}) == 1
         assert len({id(line) for line in usual}) > 1
+
+
+@pytest.mark.parametrize("key", ["enter", "escape"])
+async def test_the_way_down_to_the_quotes_and_back_is_painted_in_one_frame(
+    explore: Explore, monkeypatch: pytest.MonkeyPatch, key: str
+) -> None:
+    async with explore(at="event/seoul-ends-pact") as page:
+        # The first time the screen is laid out, too.
+        await page.press("enter", "escape", *(["enter"] if key == "escape" else []))
+        screen = page.explorer
+        frames: list[tuple[bool, bool, str | None, set[Widget]]] = []
+        real = ExplorerApp._display
+
+        def display(app: ExplorerApp, over: Screen[Any], update: RenderableType | None) -> None:
+            if update is not None and over is screen:
+                painted = set(screen._dirty_widgets)
+                keys = screen.detail.has_focus, screen.timeline.has_focus
+                frames.append((*keys, screen.detail.border_subtitle, painted))
+            real(app, over, update)
+
+        monkeypatch.setattr(ExplorerApp, "_display", display)
+        await page.press(key)
+        down, up, below, painted = frames[0]
+        assert (down, up) == ((True, False) if key == "enter" else (False, True))
+        assert below == (screen.detail.current or "event/seoul-ends-pact")
+        assert screen.detail in painted and screen not in painted
+        for *_, later in frames[1:]:
+            assert later.isdisjoint({screen, screen.detail, *screen.panes})
