@@ -135,21 +135,29 @@ class Program:
         return perf_counter() - self._began
 
     def take(self, seconds: float) -> float | None:
-        """Wait so long at most for the next output. Gives when it came; None for none."""
+        """Wait so long at most for the next output, and draw it. Gives when it came, or None."""
+        at, found = self._next(seconds)
+        self._draw(at, found)
+        return at if found else None
+
+    def _next(self, seconds: float) -> tuple[float, bytes]:
+        """Wait so long at most for the next output. Gives when it came; nothing for none."""
         if self.ended:
-            return None
+            return 0.0, b""
         try:
             at, found = self._queue.get(timeout=max(seconds, 0))
         except Empty:
-            return None
+            return 0.0, b""
+        self.ended = not found
+        return at, found
+
+    def _draw(self, at: float, found: bytes) -> None:
         if not found:
-            self.ended = True
-            return None
+            return
         self._stream.feed(found)
         lines = tuple(self._screen.display)
         if not self.frames or lines != self.frames[-1].lines:
             self.frames.append(Frame(at, lines))
-        return at
 
     def until(self, holds: Callable[[Frame], bool], patience: float) -> float | None:
         """Wait until a frame is as wanted. Gives when it came; None if it does not."""
@@ -194,13 +202,20 @@ class Program:
 
         Gives the seconds from the key to the end of the first painting, and to that of the last.
         """
+        while not self._queue.empty():
+            self.take(0)
         pressed = self.send(keys)
-        answered = self._after(pressed, patience)
-        if answered is None:
+        came: list[tuple[float, bytes]] = []
+        wait = patience
+        while (one := self._next(wait))[1]:
+            came.append(one)
+            wait = quiet
+        # Drawn when all is there: meanwhile the thread that reads would have to wait for its turn.
+        for at, found in came:
+            self._draw(at, found)
+        if not came:
             return None
-        stamps = [answered]
-        while (at := self.take(quiet)) is not None:
-            stamps.append(at)
+        stamps = [at for at, _ in came]
         # By when it came, not by when it was looked at: that may be later.
         pauses = (n for n, (one, after) in enumerate(pairwise(stamps)) if after - one > BURST)
         first = stamps[next(pauses, -1)]
@@ -218,14 +233,6 @@ class Program:
         while self.now - self.frames[-1].at < quiet:
             self.take(0.02)
         return first - pressed, self.frames[-1].at - pressed
-
-    def _after(self, moment: float, patience: float) -> float | None:
-        """When the next output comes that came after a moment."""
-        while not self.ended and self.now - moment < patience:
-            at = self.take(patience)
-            if at is not None and at > moment:
-                return at
-        return None
 
     @property
     def megabytes(self) -> float | None:
