@@ -11,18 +11,21 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
+from typing import Any, TypeVar
 
 from content import dates
 from content.dates import UNDATED, When
 from content.guide import Disagreement, Lens, LensWord, Mechanism, Statement, Term
 from content.ledger import Ledger, recorded
 from content.model import Actor, Event, Factor, Link, Position, Question, Source
-from content.occurrences import find
+from content.occurrences import stands
 from content.pack import Pack
-from content.record import replace
+from content.record import Frozen, replace
 
 FUTURE = ("due", "expected")
 """The meanings of a date by which an event may be later than the record it is in."""
+
+R = TypeVar("R", bound=Frozen)
 
 _SPANS = ("interval", "bounded")
 
@@ -78,7 +81,7 @@ class _Cut(Ledger):
             cut,
             header=replace(cut.header, start=start),
             disagreements=tuple(
-                replace(d, touches=tuple(ref for ref in d.touches if ref in known))
+                _with(d, touches=tuple(ref for ref in d.touches if ref in known))
                 for d in cut.disagreements
             ),
         )
@@ -100,7 +103,7 @@ class _Cut(Ledger):
     def _source(self, source: Source) -> Source:
         if self.out(source.id):
             return source
-        return replace(
+        return _with(
             source,
             authors=(),
             editors=(),
@@ -119,7 +122,7 @@ class _Cut(Ledger):
         said = [quote.id for quote in self.whole.said_by(actor.id)]
         summary = self.if_all((*actor.quotes, *said), actor.summary)
         of = actor.of if actor.of in self.known else None
-        return replace(
+        return _with(
             actor,
             roles=roles,
             summary=summary,
@@ -131,8 +134,8 @@ class _Cut(Ledger):
     def _event(self, event: Event) -> Event:
         actors = tuple(actor for actor in event.actors if actor in self.known)
         if self.can_say(event.quotes):
-            return replace(event, actors=actors)
-        return replace(
+            return _with(event, actors=actors)
+        return _with(
             event,
             actors=actors,
             date=self._dated(event),
@@ -156,14 +159,14 @@ class _Cut(Ledger):
 
     def _factor(self, factor: Factor) -> Factor:
         summary = self.if_all(factor.quotes, factor.summary)
-        return replace(factor, summary=summary, quotes=self.only(factor.quotes))
+        return _with(factor, summary=summary, quotes=self.only(factor.quotes))
 
     def _link(self, link: Link) -> Link:
-        return replace(link, positions=self._positions(link.positions))
+        return _with(link, positions=self._positions(link.positions))
 
     def _question(self, question: Question) -> Question:
         summary = self.if_all(question.evidence, question.summary)
-        return replace(question, summary=summary, positions=self._positions(question.positions))
+        return _with(question, summary=summary, positions=self._positions(question.positions))
 
     def _positions(self, positions: Iterable[Position]) -> tuple[Position, ...]:
         return tuple(self._position(p) for p in positions if self.some(p.quotes))
@@ -174,7 +177,7 @@ class _Cut(Ledger):
         quotes = self.only(position.quotes)
         first = self.whole.quote(quotes[0])
         by = dates.parse(f"../{recorded(self.whole, first).isoformat()}")
-        return replace(
+        return _with(
             position,
             quotes=quotes,
             voice=first.voice,
@@ -189,7 +192,7 @@ class _Cut(Ledger):
         if len(values) < min(2, len(item.values)):
             return None
         silent = tuple(source for source in item.silent if self.out(source))
-        return replace(
+        return _with(
             item,
             values=values,
             silent=silent,
@@ -204,8 +207,8 @@ class _Cut(Ledger):
         clock = mechanism.clock
         if clock is not None:
             printed = tuple(p for p in clock.printed if self.all(p.quotes))
-            clock = replace(clock, printed=printed, outside=()) if self.all(clock.quotes) else None
-        return replace(
+            clock = _with(clock, printed=printed, outside=()) if self.all(clock.quotes) else None
+        return _with(
             mechanism,
             summary=self.if_all(mechanism.quotes, mechanism.summary),
             actors=tuple(actor for actor in mechanism.actors if actor in self.known),
@@ -220,13 +223,13 @@ class _Cut(Ledger):
         return tuple(s for s in statements if self.can_say(s.quotes))
 
     def _term(self, term: Term) -> Term:
-        return replace(
+        return _with(
             term,
             definition=self.if_all(term.quotes, term.definition),
             aliases=self.words(term.aliases),
             quotes=self.only(term.quotes),
             usages=tuple(
-                replace(usage, quotes=self.only(usage.quotes))
+                _with(usage, quotes=self.only(usage.quotes))
                 for usage in term.usages
                 if self.some(usage.quotes) and usage.actor in self.known
             ),
@@ -238,11 +241,18 @@ class _Cut(Ledger):
             return lens
         words = tuple(self._word(word) for word in lens.words if self.some(word.quotes))
         title = " or ".join(word.word for word in words)
-        return replace(lens, title=title[:1].upper() + title[1:], summary="", words=words)
+        return _with(lens, title=title[:1].upper() + title[1:], summary="", words=words)
 
     def _word(self, word: LensWord) -> LensWord:
         quotes = self.only(word.quotes)
         texts = [self.whole.quote(quote).text for quote in quotes]
-        forms = tuple(form for form in word.forms if any(find(text, (form,)) for text in texts))
+        forms = tuple(form for form in word.forms if any(stands(text, (form,)) for text in texts))
         label = word.word if forms == word.forms else ", ".join(forms)
-        return replace(word, word=label, forms=forms, quotes=quotes)
+        return _with(word, word=label, forms=forms, quotes=quotes)
+
+
+def _with(record: R, **values: Any) -> R:
+    """A record with other values; the same one where it has them: most is as on the day before."""
+    if all(getattr(record, name) == value for name, value in values.items()):
+        return record
+    return replace(record, **values)  # type: ignore[type-var]

@@ -21,6 +21,23 @@ def days(pack: Pack) -> tuple[date, ...]:
     return tuple(sorted({recorded(pack, quote) for quote in pack.quotes} - {date.max}))
 
 
+def printed(pack: Pack) -> dict[str, date]:
+    """The names of actors and of terms that are in a quote, each with the day of the first one."""
+    texts: dict[date, list[str]] = {}
+    for quote in pack.quotes:
+        texts.setdefault(recorded(pack, quote), []).append(quote.text)
+    days = [(day, "\n".join(said).casefold()) for day, said in sorted(texts.items())]
+    first: dict[str, date] = {}
+    names = {name for actor in pack.actors for name in actor.aliases}
+    names.update(name for term in pack.terms for name in term.aliases)
+    for name in names:
+        folded = name.casefold()
+        day = next((day for day, said in days if folded in said), None)
+        if day is not None:
+            first[name] = day
+    return first
+
+
 def fresh(pack: Pack, day: date) -> frozenset[str]:
     """The refs of what came on the record, or got further words, on one of `days`."""
     new = {quote.id for quote in pack.quotes if recorded(pack, quote) == day}
@@ -35,9 +52,27 @@ class Ledger:
     day: date
 
     @cached_property
+    def _out(self) -> frozenset[str]:
+        """The ids of the articles that were published."""
+        sources = self.whole.sources
+        return frozenset(s.id for s in sources if (s.published.last or date.max) <= self.day)
+
+    @cached_property
     def kept(self) -> frozenset[str]:
         """The ids of the quotes that are on the record."""
-        return frozenset(q.id for q in self.whole.quotes if recorded(self.whole, q) <= self.day)
+        out = self._out
+        dated = ((quote, quote.date.day()) for quote in self.whole.quotes)
+        return frozenset(
+            quote.id
+            for quote, day in dated
+            if (day <= self.day if day is not None else quote.source in out)
+        )
+
+    @cached_property
+    def _quotable(self) -> frozenset[str]:
+        """The ids of those whose article was published, too."""
+        kept, out = self.kept, self._out
+        return frozenset(q.id for q in self.whole.quotes if q.source in out and q.id in kept)
 
     def some(self, quotes: Iterable[str]) -> bool:
         return not self.kept.isdisjoint(quotes)
@@ -54,8 +89,7 @@ class Ledger:
 
     def can_say(self, quotes: Iterable[str]) -> bool:
         """Whether a sentence of ours can be there: its quotes are, and their articles are out."""
-        quotes = tuple(quotes)
-        return self.all(quotes) and all(self.out(self.whole.quote(q).source) for q in quotes)
+        return self._quotable.issuperset(quotes)
 
     @cached_property
     def complete(self) -> bool:
@@ -66,26 +100,21 @@ class Ledger:
         """A sentence of ours that speaks of all the articles."""
         return words if self.complete and self.all(quotes) else ""
 
-    @cached_property
-    def _printed(self) -> tuple[str, str]:
-        """The words of all quotes and of those on the record, to look names up in."""
-        whole = self.whole.quotes
-        kept = (quote.text for quote in whole if quote.id in self.kept)
-        return "\n".join(q.text for q in whole).casefold(), "\n".join(kept).casefold()
-
     def names(self, names: tuple[str, ...]) -> tuple[str, ...]:
         """Names of an actor that are printed by then, or in no quote at all: those are ours."""
-        whole, kept = self._printed
-        return tuple(n for n in names if n.casefold() in kept or n.casefold() not in whole)
+        printed, day = self.whole.printed, self.day
+        return tuple([name for name in names if printed.get(name, day) <= day])
 
     def words(self, words: tuple[str, ...]) -> tuple[str, ...]:
         """Words that are printed by then; all where everything is."""
-        kept = self._printed[1]
-        return words if self.complete else tuple(w for w in words if w.casefold() in kept)
+        if self.complete:
+            return words
+        printed, day = self.whole.printed, self.day
+        return tuple([word for word in words if printed.get(word, date.max) <= day])
 
     def out(self, source: str) -> bool:
         """Whether an article was published."""
-        return (self.whole.source(source).published.last or date.max) <= self.day
+        return source in self._out
 
     @cached_property
     def known(self) -> frozenset[str]:

@@ -151,6 +151,13 @@ class Pack(Frozen):
         return days(self)
 
     @cached_property
+    def printed(self) -> Mapping[str, date]:
+        """The names of actors and of terms that are in a quote, and from which day on they are."""
+        from content.ledger import printed
+
+        return printed(self)
+
+    @cached_property
     def outline(self) -> Outline:
         """What the panes must know of every record to list it."""
         from content.outline import outline
