@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import date
 from functools import cached_property
 from pathlib import Path
+from threading import Lock
 from typing import TYPE_CHECKING
 
 from content.model import Source
@@ -37,6 +38,7 @@ class Dossier:
         self.originals = originals
         self.whole = whole or self
         self._earlier: dict[date, Dossier] = {}
+        self._turn = Lock()
         self.afterwards: Callable[[], object] = nothing
         """What can be done once the pack is shown, so that it opens quicker the next time."""
 
@@ -98,9 +100,11 @@ class Dossier:
             return self.whole.at(day)
         from content.asof import as_of
 
-        if day not in self._earlier:
-            self._earlier[day] = Dossier(as_of(self.pack, day), self.originals, self)
-        return self._earlier[day]
+        # A day that is worked out beside the keys is waited for, and not worked out twice.
+        with self._turn:
+            if day not in self._earlier:
+                self._earlier[day] = Dossier(as_of(self.pack, day), self.originals, self)
+            return self._earlier[day]
 
     def beside(self, step: int) -> Dossier:
         """The dossier one of `days` later (1) or earlier (-1); after the last day comes the whole.

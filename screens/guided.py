@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from threading import Lock
 
@@ -15,6 +15,7 @@ from content.guide import TourStep
 from content.model import Record
 from content.outline import outlined
 from content.parts import Part
+from content.ties import TIES
 from screens import text
 from screens.browsing import Browsing
 from screens.history import Spot
@@ -22,12 +23,16 @@ from screens.pane import Pane
 from screens.tour import TourBar
 from screens.tour import lesson as lesson_of
 from screens.viewing import Light, Tools, lit
+from screens.work import Work
 
 SWIFT = 3000
 """Up to how many quotes of a pack a day is worked out at once; of more, beside the keys."""
 
-IDLE = 0.25
-"""Seconds without another step after which the days beside the one shown are worked out."""
+AHEAD = 2
+"""How many days further on the way of a step are worked out before they are asked for."""
+
+SETTLED = 1.0
+"""Seconds after it is opened until the day before the last one is worked out."""
 
 Wanted = tuple[date | None]
 """A day to be shown; None in it for all days."""
@@ -40,6 +45,11 @@ class Guided(Browsing):
         super().__init__(tools)
         self._wanted: Wanted | None = None
         self._turn = Lock()
+        self._ahead = Work(self)
+
+    def on_mount(self) -> None:
+        """Make ready for a first step back."""
+        self.set_timer(SETTLED, lambda: self._look_ahead(-1))
 
     @property
     def bar(self) -> TourBar:
@@ -132,18 +142,28 @@ class Guided(Browsing):
             self.say(text.no_day(step))
         else:
             self.look_at(beside)
-        self.set_timer(IDLE, self._look_ahead)
+            self.call_after_refresh(self._look_ahead, step)
 
     def look_at(self, dossier: Dossier) -> None:
         """Show the state of another day, whichever was asked for before."""
         self._wanted = None
         super().look_at(dossier)
 
-    def _look_ahead(self) -> None:
-        """Work out the days beside the one shown, before they are asked for."""
-        if self.dossier is not None:
-            for step in (-1, 1):
-                at_hand(self.dossier.beside(step))
+    def _look_ahead(self, step: int) -> None:
+        """Have the days that further steps lead to worked out, and that which a step back does."""
+        here = self.dossier
+        if here is None or len(here.whole.pack.quotes) > SWIFT:
+            return
+
+        def days() -> Iterator[Dossier]:
+            further = here
+            for _ in range(AHEAD):
+                further = further.beside(step)
+                at_hand(further)
+                yield further
+            at_hand(here.beside(-step))
+
+        self._ahead.ask(days, lambda _: None)
 
     def _ask_for_day(self, step: int) -> None:
         """Have a day of a large pack worked out beside the keys; a later key takes it further."""
@@ -174,9 +194,11 @@ class Guided(Browsing):
 
 
 def at_hand(dossier: Dossier) -> None:
-    """Have at hand what the panes ask of a day first."""
+    """Have at hand what the panes and the detail ask of a day first."""
     outlined(dossier.pack)
     _ = dossier.fresh
+    for tie in TIES:
+        dossier.pack.ties.of(tie, "")
 
 
 def day_beside(days: Sequence[date], here: date | None, step: int) -> Wanted | None:
