@@ -94,8 +94,13 @@ class Detail(Lines):
 
     def show(self, parts: Iterable[Part], cursor: str = "") -> None:
         """Show a description from its top, the cursor nowhere, or on the row of a ref."""
-        self._parts = parts if isinstance(parts, Document) else Document(parts)
-        self.renew()
+        shown = parts if isinstance(parts, Document) else Document(parts)
+        fresh = self.highlighted is None and self._window.top == (0, 0)
+        before, self._parts = self._parts, shown
+        # Of so few all are made anyway, as they are measured.
+        few = len(before) == len(shown) <= self.EXACT
+        if not (fresh and few and tuple(before) == tuple(shown)):
+            self.renew()
         if cursor:
             self.reach(cursor)
 
