@@ -28,6 +28,12 @@ def run(options: Options) -> int:
     from app.settings import Store
     from app.terminal.ending import Ending
 
+    watch = None
+    if options.pack:
+        from app.watching import Watch
+
+        # Whoever names a pack may be writing it, now too: it is looked at before it is read.
+        watch = Watch([folder for folder in (options.pack, options.articles) if folder])
     spot = None
     dossier = at_hand(options)
     if options.id:
@@ -41,12 +47,6 @@ def run(options: Options) -> int:
         except views.Unknown as error:
             return complain(str(error))
         spot = Spot(record.ref, record.ref if record.kind == "quote" else "")
-    watch = None
-    if options.pack:
-        from app.watching import Watch
-
-        # Whoever names a pack may be writing it.
-        watch = Watch([folder for folder in (options.pack, options.articles) if folder])
     in_ascii = signs.prepare_screen(options.ascii, cell_len)
     progress = None
     if dossier is None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import events, on, work
 from textual.app import SystemCommand
@@ -15,18 +15,16 @@ from textual.screen import Screen
 
 from app import commands
 from app.command import Command, shown
-from app.lasting import GONE, LastingApp
-from app.live import rest
+from app.lasting import GONE
 from app.settings import Settings, Store
+from app.starting import StartingApp
 from app.terminal import colours, signs
 from content.folds import visible
 from screens import themes
-from screens.base import FRAME, PANES, VIEWS, AppScreen
+from screens.base import AppScreen
 from screens.chrome import Hint
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from textual.command import Provider
 
     from app.terminal.copying import Copier
@@ -35,7 +33,7 @@ if TYPE_CHECKING:
     from content.model import Quote
     from screens.explorer import Explorer
     from screens.history import Spot
-    from screens.reading import Progress, ReadingScreen
+    from screens.reading import Progress
     from screens.viewing import Landing, ViewScreen
 
 DEFAULT_THEME = "textual-dark"
@@ -51,11 +49,10 @@ def _palette() -> type[Provider]:
     return Palette
 
 
-class ExplorerApp(LastingApp):
+class ExplorerApp(StartingApp):
     """The explorer in a terminal. Its result is a Failure, or None after a normal end."""
 
     TITLE = "GSOMIA Explorer"
-    CSS_PATH = FRAME
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-medium"), (160, "-wide")]
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding(
@@ -91,20 +88,16 @@ class ExplorerApp(LastingApp):
         first frame has all of it, and the opener is not asked.
         """
         colourless = colours.unwanted()
-        super().__init__(opener, store, watch, dossier=dossier, plain=colourless)
-        if dossier:
-            self.css_path = [FRAME, PANES]
+        super().__init__(
+            opener, store, spot, watch, progress=progress, dossier=dossier, plain=colourless
+        )
         if colourless:
             colours.take(self)
         self._spoken = signs.spoken if in_ascii else str
-        self._asked_for = spot
         self._start = start
-        self._begun = False
-        self._waits: Dossier | None = None
         offered = self.available_themes
         known = self._settings.theme if self._settings.theme in offered else DEFAULT_THEME
         self._first_theme = colours.theme_for(self, offered[known])
-        self._progress = progress
 
     @cached_property
     def _copier(self) -> Copier:
@@ -112,14 +105,6 @@ class ExplorerApp(LastingApp):
         from app.terminal.copying import Copier
 
         return Copier(lambda told: self.call_from_thread(self.explorer.say, told))
-
-    @cached_property
-    def _reading(self) -> ReadingScreen:
-        """Until the pack is there, a frame that knows nothing of it."""
-        from screens.reading import Progress, ReadingScreen
-
-        progress = self._progress or Progress()
-        return ReadingScreen(self.hints("explorer"), progress, self._drawn)
 
     @cached_property
     def explorer(self) -> Explorer:
@@ -146,102 +131,11 @@ class ExplorerApp(LastingApp):
         )
         return variables
 
-    def get_default_screen(self) -> Screen[None]:
-        """The explorer where its dossier is at hand."""
-        if self.dossier is None:
-            return self._reading
-        self._make_ready(self.dossier)
-        return self.explorer
-
-    def push_screen(self, screen: Any, *what: Any, **how: Any) -> Any:
-        """Open a screen over the first frame, once the look of the others is read, too."""
-        self._learn(PANES)
-        if screen is not vars(self).get("explorer"):
-            self._learn(VIEWS)
-        return super().push_screen(screen, *what, **how)
-
-    def _learn(self, styles: Path) -> None:
-        # Read here, and not as a screen's own: for that Textual would parse all it has once more.
-        if not self.stylesheet.has_source(str(styles)):
-            self.stylesheet.read(styles)
-            self.stylesheet.parse()
-
     def on_mount(self) -> None:
         """Take up the remembered theme."""
         self.theme = self._first_theme
         if self._trouble:
             self.notify(self._trouble, severity="warning", markup=False)
-
-    async def _drawn(self) -> None:
-        """The first frame is out: read the pack. Or what was opened over it meanwhile has gone."""
-        if self._begun:
-            await self._enter()
-        else:
-            self._begun = True
-            self.read()
-
-    def prepare(self) -> None:
-        """Import what the panes need."""
-        import screens.explorer  # noqa: F401
-
-    async def opened(self, dossier: Dossier) -> None:
-        """Show what was read, once nothing lies over the first frame."""
-        self._waits = dossier
-        await self._enter()
-
-    async def _enter(self) -> None:
-        """Open the explorer, at the place asked for, or remembered."""
-        dossier = self._waits
-        if dossier is None or self.screen is not self._reading:
-            return
-        self._waits = None
-        self._make_ready(dossier)
-        await self.push_screen(self.explorer)
-        self.entered(dossier)
-
-    def _make_ready(self, dossier: Dossier) -> None:
-        """Have the explorer show a dossier when it opens."""
-        from screens.history import Spot
-
-        remembered = Spot(self._settings.ref, self._settings.quote) if self._settings.ref else None
-        new = self._settings == Settings() and not self._asked_for
-        self.explorer.open_dossier(dossier, self._asked_for or remembered, offer=new)
-        self.explorer.fit(self.size)
-
-    def entered(self, dossier: Dossier) -> None:
-        """The explorer is there: what can wait until then."""
-        self.note_soon()
-        self.keep_soon()
-        trouble = _trouble_with(dossier)
-        if trouble:
-            self.notify(trouble, severity="warning", markup=False)
-
-    def on_ready(self) -> None:
-        """The first frame is out. With the explorer in it, go on as if it had been opened."""
-        if self.dossier is not None:
-            rest()
-            self.entered(self.dossier)
-            self.follow()
-
-    def renewed(self, dossier: Dossier, changed: tuple[str, ...]) -> None:
-        """Show what was read anew, where the reader is."""
-        if self._waits is not None:
-            self._waits = dossier
-            return
-        told = self.explorer.renew(dossier)
-        names = ", ".join(changed) if len(changed) <= 3 else f"{len(changed)} files"
-        read = f"Read again: {names} changed."
-        trouble = _trouble_with(dossier)
-        said = " ".join(words for words in (read, told, trouble) if words)
-        self.explorer.say(said, problem=bool(trouble))
-        self.note_soon()
-
-    def stale(self, trouble: str) -> None:
-        """Say why what is shown is not what was saved."""
-        if self._waits is None:
-            self.explorer.warn(trouble)
-        else:
-            self.notify(visible(trouble), severity="warning", markup=False)
 
     # Commands of the whole app
 
@@ -411,23 +305,3 @@ class ExplorerApp(LastingApp):
             spot = Spot(self._settings.ref, self._settings.quote)
         theme = self._settings.theme if self.theme == self._first_theme else self.theme
         return Settings(theme, spot.ref, spot.quote)
-
-
-def _trouble_with(dossier: Dossier) -> str:
-    """What is wrong with the attached originals, in a sentence, or ''."""
-    found = dossier.originals
-    if found is None:
-        return ""
-    from content import wording
-
-    said = []
-    # The title line tells how many are attached; a reader may well have only some.
-    wrong = len(found.faults) - (len(found.missing) if found.articles else 0)
-    if found.unmatched:
-        names = ", ".join(path.name for path in found.unmatched[:3])
-        more = len(found.unmatched) - 3
-        said.append(f"no article of this pack: {names}{f' and {more} more' if more > 0 else ''}")
-    if wrong:
-        things = wording.count(wrong, "thing is", "things are")
-        said.append(f"{things} wrong with the originals")
-    return f"{'; '.join(said)}. 'gsomia-explorer check --articles DIR' lists all." if said else ""

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from app.tui import _trouble_with
+from app.starting import _trouble_with
 from content.articles import Originals, attach, problem_of, spans
 from content.bodies import cut_body, digest, fold_body, length
 from content.dossier import Dossier
