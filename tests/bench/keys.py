@@ -14,8 +14,8 @@ from tests.bench.figures import Bar, Times, table
 from tests.bench.start import EXPLORER, PATIENCE
 from tests.bench.tty import DETAIL, Frame, Program, environment
 
-QUIET = 0.15
-"""Seconds without output after which a key has painted all."""
+QUIET = 0.1
+"""Seconds without output after which a key has painted all: six frames."""
 
 TURN = 10
 """So many keys for one program, then so many for the other."""
@@ -35,14 +35,13 @@ WORDS = ("export controls", "supreme court ruling", "pact")
 class Action:
     """Keys that are pressed in turn. `before` is pressed first, `after` behind each.
 
-    `texts` says that changed characters count, since a cursor blinks.
+    A cursor that blinks does so half a second after a key: nothing of it falls into what is timed.
     """
 
     name: str
     keys: tuple[bytes, ...]
     before: tuple[bytes, ...] = ()
     after: tuple[bytes, ...] = ()
-    texts: bool = False
 
 
 def walk(steps: int) -> tuple[bytes, ...]:
@@ -62,7 +61,7 @@ def moving(steps: int) -> tuple[Action, ...]:
 def typing(words: Iterable[str]) -> Action:
     """Typing words into the search, each into an empty line."""
     keys = tuple(key for word in words for key in (CLEAR, *(letter.encode() for letter in word)))
-    return Action("typing in the search", keys, before=(b"/",), texts=True)
+    return Action("typing in the search", keys, before=(b"/",))
 
 
 def actions(days: int) -> tuple[Action, ...]:
@@ -161,32 +160,35 @@ def painted(frame: Frame) -> bool:
 
 
 def compared(
-    ours: Program, bare: Program, actions: Iterable[Action], keys: int
+    ours: Program, bare: Program, actions: Iterable[Action], keys: int, quiet: float = QUIET
 ) -> Iterator[tuple[str, tuple[Taken, Taken]]]:
-    """Press so many keys of each action in both, by turns."""
+    """Press so many keys of each action in both, by turns; each has painted all when it is quiet
+    for so many seconds."""
     for action in actions:
         print(f"keys: {action.name}", file=sys.stderr)
         both = (Taken(), Taken())
         turns = [cycle(action.keys), cycle(action.keys)]
         for program in (ours, bare):
             for key in action.before:
-                program.press(key, QUIET, 1.0)
+                program.press(key, quiet, 1.0)
         for done in range(0, keys, TURN):
             for program, taken, turn in zip((ours, bare), both, turns, strict=True):
-                _press(program, action, islice(turn, min(TURN, keys - done)), taken)
+                _press(program, action, islice(turn, min(TURN, keys - done)), taken, quiet)
         yield action.name, both
 
 
-def _press(program: Program, action: Action, keys: Iterable[bytes], taken: Taken) -> None:
+def _press(
+    program: Program, action: Action, keys: Iterable[bytes], taken: Taken, quiet: float
+) -> None:
     for key in keys:
         if key == CLEAR:
-            program.press(key, QUIET, 1.0)
+            program.press(key, quiet, 1.0)
             continue
-        found = (program.typed if action.texts else program.press)(key, QUIET)
+        found = program.press(key, quiet)
         if found is None:
             taken.missed += 1
         else:
             taken.first.append(found[0])
             taken.last.append(found[1])
         for after in action.after:
-            program.press(after, QUIET, 0.5)
+            program.press(after, quiet, 0.5)

@@ -27,6 +27,9 @@ PATIENCE = 900.0
 
 KEYS = 40
 
+QUIET = 0.15
+"""Seconds without output after which a key has painted all: in a large pack counts come late."""
+
 COMPILED = 600.0
 """Seconds for a compiled pack to be written."""
 
@@ -239,7 +242,7 @@ class _Measuring:
         actions = (*keys.moving(20), keys.typing(("export", "court ruling", "pact")))
         with ExitStack() as stack:
             ours, bare = keys.opened(stack, folder / "keys", self.command, rows, folder / "packs")
-            self.size.taken = dict(keys.compared(ours, bare, actions, KEYS))
+            self.size.taken = dict(keys.compared(ours, bare, actions, KEYS, QUIET))
 
 
 @contextmanager

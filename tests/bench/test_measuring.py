@@ -6,6 +6,7 @@ import sys
 from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
+from time import sleep
 from xml.etree import ElementTree
 
 import pytest
@@ -41,15 +42,25 @@ def echo(tmp_path: Path) -> Iterator[Program]:
 
 def test_blanks_are_no_first_paint_and_letters_are(echo: Program) -> None:
     assert echo.first_paint is None
-    assert echo.typed(b"a", 0.05, 60) is not None
+    assert echo.press(b"a", 0.05, 60) is not None
     painted = echo.first_paint
     assert painted is not None and painted > echo.frames[0].at
     assert "<a>" in echo.frames[-1].text
 
 
-def test_what_paints_no_character_is_output_but_nothing_typed(echo: Program) -> None:
+def test_what_moves_the_cursor_alone_is_output_too(echo: Program) -> None:
+    frames = len(echo.frames)
     assert echo.press(b" ", 0.05, 60) is not None
-    assert echo.typed(b" ", 0.05, 1) is None
+    assert len(echo.frames) == frames, "no character is another"
+
+
+def test_what_came_before_a_key_is_not_taken_for_its_answer(echo: Program) -> None:
+    echo.send(b"B")
+    assert echo.until(lambda frame: "(" in frame.text, 60) is not None
+    sleep(1)
+    found = echo.press(b"a", 0.05, 60)
+    assert found is not None and found[0] == found[1]
+    assert "(<B><a>" in echo.frames[-1].text
 
 
 def test_a_key_is_waited_for_to_its_last_painting(echo: Program) -> None:

@@ -221,19 +221,6 @@ class Program:
         first = stamps[next(pauses, -1)]
         return first - pressed, stamps[-1] - pressed
 
-    def typed(self, keys: bytes, quiet: float, patience: float = 5.0) -> tuple[float, float] | None:
-        """As `press`, but only changed characters count: a blinking cursor paints by itself."""
-        known = len(self.frames)
-        pressed = self.send(keys)
-        while len(self.frames) == known:
-            if self.ended or self.now - pressed > patience:
-                return None
-            self.take(0.05)
-        first = self.frames[known].at
-        while self.now - self.frames[-1].at < quiet:
-            self.take(0.02)
-        return first - pressed, self.frames[-1].at - pressed
-
     @property
     def megabytes(self) -> float | None:
         """The most memory that it had so far."""
