@@ -23,15 +23,13 @@ from content.pack import Pack
 from content.store.sealed import seal, unseal
 from content.store.signs import Sign, looks, same, signs
 from content.store.stored import Shelf, StoredPack
+from content.store.sums import checksum
 
 MOST = 12
 """How many packs are kept; those not opened for longest go first."""
 
 ROOM = 2 * 1024**3
 """Bytes that all of them may take together."""
-
-PIECE = 4 * 1024 * 1024
-"""Bytes that are read at once for a checksum."""
 
 BEGUN = ".gsomia-explorer-being-written-"
 """How the names of files begin that are not whole yet."""
@@ -225,15 +223,6 @@ def _left(path: Path) -> bool:
     except (OSError, OverflowError):
         return False
     return False
-
-
-def checksum(path: Path) -> int:
-    """The CRC-32 of a file: what tells damage from what was written. Raises OSError."""
-    found = 0
-    with path.open("rb", buffering=0) as file:
-        while piece := file.read(PIECE):
-            found = zlib.crc32(piece, found)
-    return found
 
 
 def maker() -> str:
