@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import count
+from bisect import bisect_right
 from typing import NamedTuple
 
 from textual.content import Content
@@ -28,7 +28,7 @@ class Ladder(Pane):
     def show_dossier(self, dossier: Dossier) -> None:
         """Show the links of a dossier."""
         outline = outlined(dossier.pack)
-        listed = rows(outline)
+        listed = Rungs(outline)
         faces = dossier.pack.faces
 
         def row(at: int) -> Row:
@@ -37,7 +37,7 @@ class Ladder(Pane):
                 return _heading(faces.of("origins", here.at))
             return _row(here, faces.of("links", here.at), new=here.ref in dossier.fresh)
 
-        self.fill([here.ref for here in listed], row)
+        self.fill(listed.refs, row)
         links, disputed = outline.number_of_links
         self.subtitle(Content(f"{links} links · ✗ {disputed} disputed"))
 
@@ -53,14 +53,27 @@ class Listed(NamedTuple):
     last: bool = False
 
 
-def rows(outline: Outline) -> list[Listed]:
-    """A heading for each event or factor that links start from, then its links."""
-    listed: list[Listed] = []
-    numbers = count()
-    for at, (_, links) in enumerate(outline.links):
-        listed.append(Listed("", at))
-        listed += [Listed(ref, next(numbers), ref == links[-1][0]) for ref, _ in links]
-    return listed
+class Rungs:
+    """A heading for each event or factor that links start from, then its links.
+
+    `refs` are those of all rows; what a row is besides is told when it is asked for.
+    """
+
+    def __init__(self, outline: Outline) -> None:
+        self.refs: list[str] = []
+        self._heads: list[int] = []
+        for _, links in outline.links:
+            self._heads.append(len(self.refs))
+            self.refs.append("")
+            self.refs += [ref for ref, _ in links]
+
+    def __getitem__(self, at: int) -> Listed:
+        """What a row is, by its number. Raises IndexError."""
+        ref = self.refs[at]
+        origin = bisect_right(self._heads, at) - 1
+        if not ref:
+            return Listed("", origin)
+        return Listed(ref, at - origin - 1, not any(self.refs[at + 1 : at + 2]))
 
 
 def _heading(face: Face) -> Row:

@@ -165,7 +165,9 @@ class _Drawing:
     def __init__(self, dossier: Dossier, listed: Sequence[Listed]) -> None:
         self._dossier = dossier
         self._listed = listed
-        self._column = max((cell_len(row.words) for row in listed if row.ref), default=0)
+        # Many have the same date.
+        dates = {row.words for row in listed if row.ref}
+        self._column = max(map(cell_len, dates), default=0)
 
     def row(self, at: int) -> Row:
         """A row by its number."""

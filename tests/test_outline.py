@@ -81,6 +81,14 @@ def test_the_rows_of_the_panes_are_made_without_any_record(pack: Pack) -> None:
     assert gaps == ["┆ 20 years ┆", "┆ 39 years ┆", "┆ 10 years ┆"]
     heads = [row.words for row in actors.rows(made) if not row.ref]
     assert len(heads) == len(made.actors) + 1 and heads[-1] == "Articles"
-    rungs = ladder.rows(made)
-    assert [row.at for row in rungs if not row.ref] == list(range(len(made.links)))
-    assert sum(row.last for row in rungs) == len(made.links)
+    rungs = ladder.Rungs(made)
+    links = [(ref, ref == found[-1][0]) for _, found in made.links for ref, _ in found]
+    rows = [rungs[at] for at in range(len(rungs.refs))]
+    assert [row.ref for row in rows] == rungs.refs
+    assert [row.at for row in rows if not row.ref] == list(range(len(made.links)))
+    assert [(row.ref, row.last) for row in rows if row.ref] == links
+    assert [row.at for row in rows if row.ref] == list(range(len(links)))
+    first = [at + 1 for at, row in enumerate(rows) if not row.ref]
+    assert [rungs.refs[at] for at in first] == [found[0][0] for _, found in made.links]
+    with pytest.raises(IndexError):
+        rungs[len(rows)]
