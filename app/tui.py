@@ -34,7 +34,8 @@ if TYPE_CHECKING:
     from screens.explorer import Explorer
     from screens.history import Spot
     from screens.reading import Progress
-    from screens.viewing import Landing, ViewScreen
+    from screens.tools import Landing
+    from screens.viewing import ViewScreen
 
 DEFAULT_THEME = "textual-dark"
 
@@ -110,7 +111,7 @@ class ExplorerApp(StartingApp):
     def explorer(self) -> Explorer:
         """The main screen, imported and made when the first frame is out."""
         from screens.explorer import Explorer
-        from screens.viewing import Tools
+        from screens.tools import Tools
 
         return Explorer(Tools(self.hints, self.copy, self._article, self._start))
 

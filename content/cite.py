@@ -23,7 +23,7 @@ _CITED_VOICES = {**VOICE_WORDS, "direct": "direct speech"}
 NO_HEADLINE = "no headline in the copy used"
 NOT_OUT = "an article that was not out yet"
 
-_BREAK = re.compile(r"\s*[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+\s*")
+_BREAK = r"\s*[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+\s*"
 
 
 def speaker(pack: Pack, quote: Quote) -> str:
@@ -57,7 +57,7 @@ def attribution(pack: Pack, quote: Quote) -> str:
 
 def line(text: str) -> str:
     """A text on one line, for what must not break out of it: line breaks become blanks."""
-    return _BREAK.sub(" ", text)
+    return re.sub(_BREAK, " ", text)
 
 
 def hidden(source: Source) -> bool:

@@ -18,7 +18,8 @@ from content.reading import Paragraph
 from screens import text
 from screens.pane import SIDEWAYS
 from screens.rows import Rows
-from screens.viewing import Landing, Tools, ViewScreen
+from screens.tools import Landing, Tools
+from screens.viewing import ViewScreen
 
 QUOTED = "underline on $primary-muted"
 TARGET = text.HIT

@@ -26,8 +26,8 @@ from screens.history import History, Spot
 from screens.ladder import Ladder
 from screens.pane import Pane
 from screens.timeline import Timeline
+from screens.tools import Light, Tools, lit
 from screens.tour import TourBar
-from screens.viewing import Light, Tools, lit
 
 
 class Browsing(AppScreen[None]):

@@ -20,7 +20,8 @@ from content.dossier import Dossier
 from content.guide import Clock, Mechanism
 from content.pages import clock_page
 from screens import text
-from screens.viewing import Tools, ViewScreen
+from screens.tools import Tools
+from screens.viewing import ViewScreen
 
 LOW = 14
 """The height in rows below which there is no room for the strip."""

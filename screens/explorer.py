@@ -18,11 +18,12 @@ from screens.detail import Detail
 from screens.history import Spot
 from screens.pane import Pane
 from screens.renewing import Renewing
-from screens.viewing import DatedView, Landing, Tools, ViewScreen
+from screens.tools import Landing, Tools
 
 if TYPE_CHECKING:
     from content.search.found import Found, Hit
     from screens.searching import Result, SearchScreen
+    from screens.viewing import ViewScreen
 
 
 class Explorer(Renewing):
@@ -60,11 +61,15 @@ class Explorer(Renewing):
     @property
     def shown(self) -> Dossier | None:
         """The dossier on the day that is shown on top, here or in a view."""
+        from screens.viewing import DatedView
+
         over = [s for s in self.app.screen_stack if isinstance(s, DatedView)]
         return over[-1].dossier if over else self.dossier
 
     def surface(self, upto: ViewScreen | None = None) -> None:
         """Leave what lies over the explorer, or over a view in it, on the day shown there."""
+        from screens.viewing import DatedView, ViewScreen
+
         changed = None
         while (over := self.app.screen) is not (upto or self):
             self.app.pop_screen()
@@ -80,6 +85,8 @@ class Explorer(Renewing):
 
     def _take_day(self, over: Screen[Any]) -> None:
         """Show the day that a view showed."""
+        from screens.viewing import ViewScreen
+
         if isinstance(over, ViewScreen) and over.day_changed:
             self.look_at(self.now(over.dossier))
 

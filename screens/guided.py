@@ -20,9 +20,9 @@ from screens import text
 from screens.browsing import Browsing
 from screens.history import Spot
 from screens.pane import Pane
+from screens.tools import Light, Tools, lit
 from screens.tour import TourBar
 from screens.tour import lesson as lesson_of
-from screens.viewing import Light, Tools, lit
 from screens.work import Work
 
 SWIFT = 3000

@@ -10,7 +10,7 @@ from textual.app import ComposeResult
 from content.dossier import Dossier
 from content.parts import Part
 from screens import text
-from screens.viewing import Tools
+from screens.tools import Tools
 from screens.working import Working
 
 

@@ -21,7 +21,7 @@ from content.model import Actor, Question, Record
 from content.pages import cell_page
 from content.vocabulary import Stance
 from screens import text
-from screens.viewing import Tools
+from screens.tools import Tools
 from screens.working import Working
 
 ACTOR_WIDTH = 12

@@ -10,7 +10,6 @@ from screens.chrome import Banner
 from screens.guided import Guided
 from screens.history import Spot
 from screens.pane import Pane
-from screens.viewing import ViewScreen
 
 
 class Renewing(Guided):
@@ -25,6 +24,7 @@ class Renewing(Guided):
         if self.dossier is None:
             return ""
         from screens.searching import SearchScreen
+        from screens.viewing import ViewScreen
 
         self.query_one(Banner).say("")
         whole, before = dossier.whole, self.dossier

@@ -20,7 +20,7 @@ from content.model import Record
 from content.pack import Pack
 from screens import text
 from screens.pane import Pane, Row, heading
-from screens.viewing import Tools
+from screens.tools import Tools
 from screens.working import Working
 
 AT_ONCE = 5000

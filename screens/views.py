@@ -5,7 +5,8 @@ from __future__ import annotations
 from content.dossier import Dossier
 from content.model import Record
 from content.pack import Pack
-from screens.viewing import Tools, ViewScreen
+from screens.tools import Tools
+from screens.viewing import ViewScreen
 
 SHELVES = {
     "mechanisms": ("How it works", "step by step, as the articles describe it"),

@@ -10,7 +10,8 @@ from content import dates
 from content.dossier import Dossier
 from content.parts import Part
 from screens import guided, text
-from screens.viewing import DatedView, Tools
+from screens.tools import Tools
+from screens.viewing import DatedView
 from screens.work import Work
 
 T = TypeVar("T")

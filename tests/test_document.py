@@ -16,7 +16,7 @@ from content.parts import Part
 from content.record import replace
 from content.store.compiling import compiled
 from content.store.stored import Shelf, StoredPack
-from screens.viewing import lit
+from screens.tools import lit
 from tests.pages import Explore
 
 
