@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Hashable
+from functools import partial
+from typing import TYPE_CHECKING, NamedTuple
 
 from textual.content import Content
 
@@ -13,7 +15,30 @@ from content.dossier import Dossier
 from content.model import Event, Factor, Link
 from content.record import Value
 from screens import text
-from screens.pane import Pane, Row
+from screens.pane import Pane, Row, heading
+
+if TYPE_CHECKING:
+    from content.pack import Pack
+    from screens.working import Work
+
+
+SWIFT = 2000
+"""Up to how many links are laid out at once; more are in a thread, beside the keys."""
+
+
+class _Laid(NamedTuple):
+    """What is linked in a pack, the label of each row, and the width of these in cells."""
+
+    linkage: Linkage
+    labels: list[str]
+    column: int
+
+    @classmethod
+    def out(cls, pack: Pack) -> _Laid:
+        """Lay out a pack."""
+        linkage = Linkage(pack)
+        labels = [_label(node) for node in linkage.nodes]
+        return cls(linkage, labels, max(map(len, labels), default=0))
 
 
 class Arcs(Pane):
@@ -34,22 +59,51 @@ class Arcs(Pane):
         self._column = 0
         self._bright: frozenset[str] = frozenset()
         self._lit: tuple[Arc, ...] = ()
+        self._work: Work | None = None
+        self._wanted = ""
         self.picked = ""
         super().__init__(3, "Trade ⇄ security", id="arcs")
 
     def show_dossier(self, dossier: Dossier) -> None:
-        """Show the links of a dossier."""
+        """Show the links of a dossier; those of a large one once they are laid out."""
         self._dossier = dossier
-        self._linkage = Linkage(dossier.pack)
-        self._layout = self._linkage.drawn()
-        self._laid = (0, "")
         if self.picked and dossier.pack.get(self.picked) is None:
             self.picked = ""
-        self._labels = [_label(node) for node in self._layout.nodes]
-        self._column = max((len(label) for label in self._labels), default=0)
+        if len(dossier.pack.links) <= SWIFT:
+            self._take(_Laid.out(dossier.pack))
+            return
+        # Imported here: what it works for is imported with the panes.
+        from screens.working import Work
+
+        self._linkage = None
+        self._take_layout(Layout((), (), 0))
+        self.fill_with([heading("Laying out the links …", text.MUTED)])
+        self._work = self._work or Work(self.screen)
+        self._work.ask(partial(_Laid.out, dossier.pack), self._come)
+
+    def _take(self, laid: _Laid) -> None:
+        self._linkage, self._labels, self._column = laid
+        self._take_layout(self._linkage.drawn())
         self._lay()
         self._light()
         self.fill([node.ref for node in self._layout.nodes], self._node)
+
+    def _take_layout(self, layout: Layout) -> None:
+        self._layout, self._laid = layout, (0, "")
+        self._light()
+
+    def _come(self, laid: _Laid) -> None:
+        """Show what was laid out, where the reader wanted to be meanwhile."""
+        self._take(laid)
+        if self._wanted:
+            self.show(self._wanted)
+        self.tell(self.Moved(self, self.current))
+
+    def empty(self) -> None:
+        """Show nothing, and no more of what is being laid out."""
+        if self._work is not None:
+            self._work.drop()
+        super().empty()
 
     @property
     def current(self) -> str:
@@ -57,11 +111,17 @@ class Arcs(Pane):
         return self.picked or self.here
 
     def holds(self, ref: str) -> bool:
-        """Whether it shows a link, or what is linked."""
+        """Whether it shows a link, or what is linked; or will, once all is laid out."""
+        if self._linkage is None and self._dossier is not None:
+            pack = self._dossier.pack
+            kind, _, id = ref.partition("/")
+            linked = kind in ("event", "factor") and bool(pack.ties.of("ends", id))
+            return linked or (kind == "link" and pack.get(ref) is not None)
         return super().holds(ref) or self._link(ref) is not None
 
     def show(self, ref: str) -> None:
         """Put the cursor on a row, or on the row that a link starts from, and pick the link."""
+        self._wanted = ref
         link = self._link(ref)
         self.picked = ref if link else ""
         node = self._dossier.pack.node(link.origin).ref if link and self._dossier else ref
@@ -79,7 +139,10 @@ class Arcs(Pane):
     def retitle(self) -> None:
         """The name, how many links there are, how to walk them."""
         super().retitle()
-        count = len(self._linkage.links) if self._linkage else 0
+        if self._linkage is None:
+            self.subtitle(Content(""))
+            return
+        count = len(self._linkage.links)
         drawn = "" if self._whole else f"{self._plan.count} of "
         links = f"{drawn}{count} links" + (" drawn" if drawn else "")
         words = f"{links} · here {len(self._of_row)}: ← → pick one · ✗ denied"

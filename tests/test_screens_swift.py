@@ -13,12 +13,16 @@ from textual.screen import Screen
 from textual.widget import Widget
 
 from app.tui import ExplorerApp
+from content.arcs import Linkage
 from content.dossier import Dossier
 from content.model import Record
+from content.pack import Pack
+from screens import arcs as arcs_of_screens
 from screens import guided
 from screens.arcs import Arcs
 from screens.pane import Pane
 from tests.pages import Explore
+from tests.seeing import in_view
 
 
 @pytest.fixture
@@ -171,3 +175,68 @@ async def test_the_way_down_to_the_quotes_and_back_is_painted_in_one_frame(
         assert screen.detail in painted and screen not in painted
         for *_, later in frames[1:]:
             assert later.isdisjoint({screen, screen.detail, *screen.panes})
+
+        below: tuple[Widget, ...] = (page.explorer, *page.explorer.query("#body, #panes"))
+        assert len(below) == 3
+        for widget in below:
+            whole = widget.outer_size.region
+            with page.app._context():
+                lines = widget.render_lines(whole)
+                usual = Widget.render_lines(widget, whole)
+            assert lines == usual and len(lines) == whole.height > 10
+            assert len({id(line) for line in lines}) == 1
+            assert len({id(line) for line in usual}) > 1
+
+
+async def test_the_arcs_of_a_large_pack_are_laid_out_beside_the_keys(
+    explore: Explore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    free = Flag()
+
+    def held(pack: Pack) -> object:
+        assert free.wait(20)
+        return Linkage(pack)
+
+    async with explore(at="link/controls-end-pact") as page:
+        await page.press("3", "z")
+        swift = (page.refs("arcs"), page.explorer.arcs.current, page.explorer.arcs.count)
+        assert page.ref == swift[1] == "link/controls-end-pact"
+    monkeypatch.setattr(arcs_of_screens, "SWIFT", 0)
+    monkeypatch.setattr(arcs_of_screens, "Linkage", held)
+    async with explore(at="link/controls-end-pact") as page:
+        await page.press("3", "z")
+        arcs = page.explorer.arcs
+        assert "Laying out the links" in in_view(arcs).plain and not arcs.refs
+        assert page.ref == "link/controls-end-pact" and page.explorer.active is arcs
+        await page.press("down", "right")
+        assert page.focused == "arcs", "the keys are answered meanwhile"
+        assert [arcs.holds(ref) for ref in (*swift[0], swift[1])] == [True] * (len(swift[0]) + 1)
+        apart = next(e for e in page.dossier.pack.events if e.ref not in swift[0])
+        assert not any(map(arcs.holds, (apart.ref, "link/no", "actor/japan")))
+        free.set()
+        await page.until(lambda: bool(arcs.refs), "the arcs")
+        await page.settle()
+        assert (page.refs("arcs"), arcs.current, arcs.count) == swift
+        assert page.ref == "link/controls-end-pact" and page.focused == "arcs"
+        assert not arcs.holds(apart.ref) and arcs.holds(swift[1])
+
+
+async def test_arcs_that_are_left_are_not_shown_when_they_are_laid_out(
+    explore: Explore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    free = Flag()
+    done: list[object] = []
+
+    def held(pack: Pack) -> object:
+        assert free.wait(20)
+        done.append(Linkage(pack))
+        return done[-1]
+
+    async with explore() as page:
+        monkeypatch.setattr(arcs_of_screens, "SWIFT", 0)
+        monkeypatch.setattr(arcs_of_screens, "Linkage", held)
+        await page.press("3", "z", "z", "less_than_sign")
+        free.set()
+        await page.until(lambda: bool(done), "the layout")
+        await page.settle()
+        assert not page.explorer.arcs.refs and page.focused == "ladder"
