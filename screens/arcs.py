@@ -16,10 +16,10 @@ from content.model import Event, Factor, Link
 from content.record import Value
 from screens import text
 from screens.pane import Pane, Row, heading
+from screens.work import Work
 
 if TYPE_CHECKING:
     from content.pack import Pack
-    from screens.working import Work
 
 
 SWIFT = 2000
@@ -72,9 +72,6 @@ class Arcs(Pane):
         if len(dossier.pack.links) <= SWIFT:
             self._take(_Laid.out(dossier.pack))
             return
-        # Imported here: what it works for is imported with the panes.
-        from screens.working import Work
-
         self._linkage = None
         self._take_layout(Layout((), (), 0))
         self.fill_with([heading("Laying out the links …", text.MUTED)])

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from asyncio import sleep
 from contextlib import ExitStack
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from textual import events, on
 from textual.app import ComposeResult
@@ -18,7 +20,6 @@ from content.dossier import Dossier
 from content.model import Quote, Record
 from screens import text
 from screens.actors import Actors
-from screens.arcs import Arcs
 from screens.base import AppScreen
 from screens.chrome import Banner, KeyBar, PaneTabs, TitleLine
 from screens.detail import Detail
@@ -28,6 +29,9 @@ from screens.pane import Pane
 from screens.timeline import Timeline
 from screens.tools import Light, Tools, lit
 from screens.tour import TourBar
+
+if TYPE_CHECKING:
+    from screens.arcs import Arcs
 
 
 class Browsing(AppScreen[None]):
@@ -42,7 +46,6 @@ class Browsing(AppScreen[None]):
         self.timeline = Timeline()
         self.actors = Actors()
         self.ladder = Ladder()
-        self.arcs = Arcs()
         self.detail = Detail()
         self.active: Pane = self.timeline
         # As it most often begins: what is so from the start has its styles worked out once.
@@ -61,7 +64,7 @@ class Browsing(AppScreen[None]):
         yield Banner()
         yield TourBar()
         yield PaneTabs()
-        panes = (self.timeline, self.actors, self.ladder, self.arcs)
+        panes = (self.timeline, self.actors, self.ladder)
         yield Vertical(Horizontal(*panes, id="panes"), self.detail, id="body")
         yield KeyBar(self.tools.hints("explorer"))
 
@@ -69,6 +72,20 @@ class Browsing(AppScreen[None]):
         """The ground below all, which has a colour and no more: one line, as often as asked for."""
         one = Region(crop.x, crop.y, crop.width, min(1, crop.height))
         return super().render_lines(one) * crop.height
+
+    @cached_property
+    def arcs(self) -> Arcs:
+        """The links as arcs: imported, and put beside the ladder, when they are first shown."""
+        from screens.arcs import Arcs
+
+        arcs = Arcs()
+        self.query_one("#panes").mount(arcs)
+        return arcs
+
+    @property
+    def _links(self) -> tuple[Pane, ...]:
+        """The panes that there are so far for the links; one of them is shown."""
+        return (self.ladder, self.arcs) if "arcs" in vars(self) else (self.ladder,)
 
     @property
     def panes(self) -> tuple[Pane, ...]:
@@ -131,9 +148,10 @@ class Browsing(AppScreen[None]):
         for pane in self.panes:
             self._fill_pane(pane)
         # The links are shown in one way; in the other when the reader comes to it.
-        other = self.ladder if self.arcs in self.panes else self.arcs
-        self._filled.pop(other, None)
-        other.empty()
+        for other in self._links:
+            if other not in self.panes:
+                self._filled.pop(other, None)
+                other.empty()
 
     def _fill_pane(self, pane: Pane) -> None:
         """Show the dossier in a pane, where it does not yet."""
@@ -229,16 +247,15 @@ class Browsing(AppScreen[None]):
 
         Zoomed, the links are arcs.
         """
-        twins = {self.ladder: self.arcs, self.arcs: self.ladder}
-        if pane in twins and pane not in self.panes:
-            here, pane = pane.current, twins[pane]
+        if pane in self._links and pane not in self.panes:
+            here, pane = pane.current, self.panes[-1]
             self._fill_pane(pane)
             with self.prevent(Pane.Moved):
                 pane.show(here)
         self.active = pane
         self._set_reading(on=False)
-        self.set_class(pane is self.arcs, "-arcs")
-        for other in (self.timeline, self.actors, self.ladder, self.arcs):
+        self.set_class(pane in self._links[1:], "-arcs")
+        for other in (self.timeline, self.actors, *self._links):
             other.set_class(other is pane, "-active")
         self.query_one(PaneTabs).say(self.panes, pane)
         self._hand_keys(pane)

@@ -227,7 +227,7 @@ class Explorer(Renewing):
 
     def action_move(self, direction: str) -> None:
         """Move the cursor as the arrow keys do: up, down; left and right change the pane."""
-        if direction in ("left", "right") and self.arcs.has_focus:
+        if direction in ("left", "right") and self.has_class("-arcs") and self.arcs.has_focus:
             self.arcs.pick(1 if direction == "right" else -1)
             return
         if direction in ("left", "right"):

@@ -171,12 +171,9 @@ def test_the_first_frame_with_a_pack_needs_no_more_than_it_shows(at_hand: Path) 
     assert "screens.explorer" in loaded and "content.store.stored" in loaded
     assert not (HEAVY - {"tempfile", "sqlite3"}) & loaded
     others = {
-        "screens.reading",
-        "screens.viewing",
-        "content.loader",
-        "content.reader",
-        "content.ledger",
-    }
+        "screens.reading", "screens.viewing", "screens.arcs", "content.arcs", "content.loader",
+        "content.reader", "content.ledger",
+    }  # fmt: skip
     assert not others & loaded
     assert not {one for one in loaded if one.startswith(("app.exports.", "app.packs", "app.views"))}
     assert not {one for one in loaded if one.startswith("content.search")}

@@ -176,17 +176,6 @@ async def test_the_way_down_to_the_quotes_and_back_is_painted_in_one_frame(
         for *_, later in frames[1:]:
             assert later.isdisjoint({screen, screen.detail, *screen.panes})
 
-        below: tuple[Widget, ...] = (page.explorer, *page.explorer.query("#body, #panes"))
-        assert len(below) == 3
-        for widget in below:
-            whole = widget.outer_size.region
-            with page.app._context():
-                lines = widget.render_lines(whole)
-                usual = Widget.render_lines(widget, whole)
-            assert lines == usual and len(lines) == whole.height > 10
-            assert len({id(line) for line in lines}) == 1
-            assert len({id(line) for line in usual}) > 1
-
 
 async def test_the_arcs_of_a_large_pack_are_laid_out_beside_the_keys(
     explore: Explore, monkeypatch: pytest.MonkeyPatch
