@@ -6,7 +6,13 @@ of text that is as much as all else that painting a line takes.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import NamedTuple
+
 from rich.segment import Segment
+from rich.style import Style as Ink
+from textual.color import Color
+from textual.filter import LineFilter
 from textual.geometry import Region, Spacing
 from textual.scroll_view import ScrollView
 from textual.scrollbar import ScrollBar
@@ -18,13 +24,23 @@ FRAME = Spacing(1, 1, 1, 1)
 """The room that a frame takes, without any padding."""
 
 
+class _Sides(NamedTuple):
+    """The sides of a frame, and what the lines between them are painted with."""
+
+    left: Segment
+    right: Segment
+    ink: Ink
+    ground: Color
+    filters: Sequence[LineFilter]
+
+
 class Framed(ScrollView, inherit_bindings=False):
     """A widget of lines, with a scroll bar. Without a frame it is painted as Textual does."""
 
     def __init__(self, id: str) -> None:
         super().__init__(id=id)
         self._painted: dict[int, Strip] = {}
-        self._sides: tuple[Segment, Segment] | None = None
+        self._sides: _Sides | None = None
 
     @property
     def vertical_scrollbar(self) -> ScrollBar:
@@ -56,9 +72,8 @@ class Framed(ScrollView, inherit_bindings=False):
             line = self._as_textual(y, width)
         else:
             if self._sides is None:
-                first, *_, last = self._as_textual(y, width)
-                self._sides = first, last
-            line = self._beside(self.render_line(y - 1), width, *self._sides)
+                self._sides = self._look(y, width)
+            line = self._beside(self.render_line(y - 1), width, self._sides)
         self._painted[y] = line
         return line
 
@@ -67,13 +82,17 @@ class Framed(ScrollView, inherit_bindings=False):
         (line,) = super().render_lines(Region(0, y, width, 1))
         return line
 
-    def _beside(self, line: Strip, width: int, left: Segment, right: Segment) -> Strip:
+    def _look(self, y: int, width: int) -> _Sides:
+        first, *_, last = self._as_textual(y, width)
+        ground = self.background_colors[1]
+        return _Sides(first, last, self.visual_style.rich_style, ground, self.get_line_filters())
+
+    def _beside(self, line: Strip, width: int, sides: _Sides) -> Strip:
         """A line between the sides of the frame."""
         blank = width - 2 - line.cell_length
         # Where the scroll bar is, or could be.
-        rest = [Segment(" " * blank, self.visual_style.rich_style)] if blank > 0 else []
-        framed = Strip([left, *line, *rest, right], width)
-        background = self.background_colors[1]
-        for filter in self.get_line_filters():
-            framed = framed.apply_filter(filter, background)
+        rest = [Segment(" " * blank, sides.ink)] if blank > 0 else []
+        framed = Strip([sides.left, *line, *rest, sides.right], width)
+        for filter in sides.filters:
+            framed = framed.apply_filter(filter, sides.ground)
         return framed
