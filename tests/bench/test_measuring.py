@@ -54,6 +54,12 @@ def test_what_moves_the_cursor_alone_is_output_too(echo: Program) -> None:
     assert len(echo.frames) == frames, "no character is another"
 
 
+def test_a_wide_sign_that_is_half_written_over_is_no_end(echo: Program) -> None:
+    for written, shown in (("\x1b[H国", "国"), ("\x1b[Hx", "x")):
+        echo._draw(echo.now, written.encode())
+        assert echo.frames[-1].lines[0].startswith(shown)
+
+
 def test_what_came_before_a_key_is_not_taken_for_its_answer(echo: Program) -> None:
     echo.send(b"B")
     assert echo.until(lambda frame: "(" in frame.text, 60) is not None

@@ -155,7 +155,9 @@ class Program:
         if not found:
             return
         self._stream.feed(found)
-        lines = tuple(self._screen.display)
+        # Not pyte's own `display`: where a sign of two cells is half written over, it fails.
+        rows = (self._screen.buffer[y] for y in range(LINES))
+        lines = tuple("".join(row[x].data for x in range(COLUMNS)) for row in rows)
         if not self.frames or lines != self.frames[-1].lines:
             self.frames.append(Frame(at, lines))
 
