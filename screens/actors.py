@@ -19,7 +19,7 @@ from screens.pane import Pane, Row, heading
 class Actors(Pane):
     """The actors under their sides, then the articles. The number counts quotes; – is none."""
 
-    MEASURED = True
+    MEASURED = Pane.EXACT
 
     def __init__(self) -> None:
         super().__init__(2, "Actors", id="actors")

@@ -22,9 +22,8 @@ class Detail(Lines):
     """
 
     BINDINGS = SIDEWAYS
-    MEASURED = True
-    EXACT = 120
-    """Of more parts, such as the thousand quotes of somebody, only those in view are read."""
+    MEASURED = 120
+    """Of more parts, such as the quotes of somebody who says much, first those in view are read."""
 
     ROUND = True
     HOVERS = True
@@ -98,7 +97,7 @@ class Detail(Lines):
         fresh = self.highlighted is None and self._window.top == (0, 0)
         before, self._parts = self._parts, shown
         # Of so few all are made anyway, as they are measured.
-        few = len(before) == len(shown) <= self.EXACT
+        few = len(before) == len(shown) <= self.MEASURED
         if not (fresh and few and tuple(before) == tuple(shown)):
             self.renew()
         if cursor:

@@ -20,7 +20,7 @@ LEAD = 5
 class Ladder(Pane):
     """The links under what they start from: solid arrows asserted, dashed ones with ✗ disputed."""
 
-    MEASURED = True
+    MEASURED = Pane.EXACT
 
     def __init__(self) -> None:
         super().__init__(3, "Trade ⇄ security", id="ladder")

@@ -48,8 +48,8 @@ class Shown(Framed, inherit_bindings=False):
     """Up to how many rows the scroll bar goes by lines: then all are measured, when nothing else
     is to be done. Of more it goes by rows."""
 
-    MEASURED: ClassVar[bool] = False
-    """Whether up to so many are measured before they are painted: where `tall` costs little."""
+    MEASURED: ClassVar[int] = 0
+    """Up to how many rows are measured before they are painted: where `tall` costs little."""
 
     NARROWEST: ClassVar[int] = 1
     """The width in cells below which rows are not drawn anew."""
@@ -156,13 +156,14 @@ class Shown(Framed, inherit_bindings=False):
     def _moved_view(self) -> None:
         """Paint what is in view now, and have the scroll bar say where that is."""
         exact = self._width and 0 < self.count <= self.EXACT and not self._window.measured
-        if exact and self.MEASURED:
+        at_once = self.count <= self.MEASURED
+        if exact and at_once:
             for row in range(self.count):
                 self._window.height(row)
         self._view = list(self._window.places()) if self._width else []
         self._fit_bar()
         self.refresh()
-        if exact and not self.MEASURED and not self._measuring:
+        if exact and not at_once and not self._measuring:
             self._measuring = True
             self.call_after_refresh(self._measure)
 

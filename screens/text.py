@@ -32,7 +32,9 @@ consoles of older kernels print them."""
 _words = re.compile(r"\s*\S+\s*").finditer
 """The words of a text, each with the blanks after it: where a line is broken they end it."""
 
-_even = re.compile("(?! )[ -~¡-¬®-ʯ‐-‧←-⇿─-◯✗≠]*(?<! )").fullmatch
+_even = re.compile(
+    "(?! )[ -~\u00a1-\u00ac\u00ae-\u02af\u2010-\u2027\u2190-\u21ff\u2500-\u25ef✗≠]*(?<! )"
+).fullmatch
 """Tells of a text that each sign takes one cell and that blanks alone part words, none outside."""
 
 _mark = cache(Content.styled)

@@ -32,7 +32,7 @@ _LANE_STYLE: dict[Lane, str] = {
 class Timeline(Pane):
     """The events in order of time, in four lanes, and below a rule what is outside the articles."""
 
-    MEASURED = True
+    MEASURED = Pane.EXACT
 
     def __init__(self) -> None:
         self._dossier: Dossier | None = None

@@ -16,6 +16,7 @@ from textual.widget import Widget
 from content.folds import visible
 from content.model import Quote, Source
 from content.pack import Pack
+from screens.shown import Shown
 from screens.slim import Slim
 from tests.seeing import Page, squash
 
@@ -249,6 +250,8 @@ async def whole(page: Page, widget: Widget) -> list[str]:
     room = widget.scrollable_content_region.height
     assert room > 0, f"{widget.id} is not to be seen:\n{page.grid}"
     lines: list[str] = []
+    while isinstance(widget, Shown) and not widget._window.measured:
+        await page.pilot.pause(0)  # Until then the scroll bar goes by rows.
     if widget.virtual_size.height <= room:
         return page.inside(widget).split("\n")
     while len(lines) < widget.virtual_size.height:
