@@ -12,7 +12,7 @@ from app.lasting import LastingApp
 from app.live import rest
 from app.settings import Settings, Store
 from content.folds import visible
-from screens.base import FRAME, PANES, VIEWS
+from screens.base import FRAME, MODES, PANES, VIEWS, fitting
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -23,6 +23,10 @@ if TYPE_CHECKING:
     from screens.explorer import Explorer
     from screens.history import Spot
     from screens.reading import Progress, ReadingScreen
+
+
+USUAL = "-medium"
+"""The class of the width for which no mode is needed."""
 
 
 class StartingApp(LastingApp):
@@ -53,6 +57,8 @@ class StartingApp(LastingApp):
             self.css_path = [FRAME, PANES]
         self._asked_for = spot
         self._progress = progress
+        self.first_theme = self.theme
+        """The name of the theme to begin with."""
         self._begun = False
         self._waits: Dossier | None = None
 
@@ -77,15 +83,24 @@ class StartingApp(LastingApp):
         """The explorer where its dossier is at hand."""
         if self.dossier is None:
             return self._reading
+        self._learn_mode()
         self._make_ready(self.dossier)
         return self.explorer
 
     def push_screen(self, screen: Any, *what: Any, **how: Any) -> Any:
         """Open a screen over the first frame, once the look of the others is read, too."""
         self._learn(PANES)
+        self._learn_mode()
         if screen is not vars(self).get("explorer"):
+            self._learn(MODES)
             self._learn(VIEWS)
         return super().push_screen(screen, *what, **how)
+
+    def _learn_mode(self) -> None:
+        """Read the styles of modes, if this is one."""
+        terminals = self.no_color or self.available_themes[self.first_theme].ansi
+        if terminals or fitting(self, self.size) != USUAL:
+            self._learn(MODES)
 
     def _learn(self, styles: Path) -> None:
         # Read here, and not as a screen's own: for that Textual would parse all it has once more.
@@ -131,6 +146,7 @@ class StartingApp(LastingApp):
 
     def entered(self, dossier: Dossier) -> None:
         """The explorer is there: what can wait until then."""
+        self._learn(MODES)
         self.note_soon()
         self.keep_soon()
         trouble = _trouble_with(dossier)

@@ -98,7 +98,7 @@ class ExplorerApp(StartingApp):
         self._start = start
         offered = self.available_themes
         known = self._settings.theme if self._settings.theme in offered else DEFAULT_THEME
-        self._first_theme = colours.theme_for(self, offered[known])
+        self.first_theme = colours.theme_for(self, offered[known])
 
     @cached_property
     def _copier(self) -> Copier:
@@ -134,7 +134,7 @@ class ExplorerApp(StartingApp):
 
     def on_mount(self) -> None:
         """Take up the remembered theme."""
-        self.theme = self._first_theme
+        self.theme = self.first_theme
         if self._trouble:
             self.notify(self._trouble, severity="warning", markup=False)
 
@@ -304,5 +304,5 @@ class ExplorerApp(StartingApp):
         spot = self.explorer.spot
         if not spot.ref:  # Nothing is shown yet.
             spot = Spot(self._settings.ref, self._settings.quote)
-        theme = self._settings.theme if self.theme == self._first_theme else self.theme
+        theme = self._settings.theme if self.theme == self.first_theme else self.theme
         return Settings(theme, spot.ref, spot.quote)

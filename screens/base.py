@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Generic
+from typing import Any, Generic
 
+from textual.app import App
 from textual.geometry import Offset, Size
 from textual.notifications import SeverityLevel
 from textual.reactive import Reactive
@@ -13,10 +14,17 @@ from textual.widget import Widget
 
 from content.folds import visible
 
-FRAME, PANES, VIEWS = (
-    Path(__file__).resolve().with_name(f"{name}.tcss") for name in ("frame", "styles", "views")
+FRAME, PANES, MODES, VIEWS = (
+    Path(__file__).resolve().with_name(f"{name}.tcss")
+    for name in ("frame", "styles", "modes", "views")
 )
-"""The styles: of the first frame, of the panes as well, of everything as well."""
+"""The styles of the frame around all, of the panes, of modes, and of all else: in this order."""
+
+
+def fitting(app: App[Any], size: Size) -> str:
+    """The class for a width among those that the app has; '' where it has none."""
+    breakpoints = sorted(app.HORIZONTAL_BREAKPOINTS or [])
+    return next((name for width, name in reversed(breakpoints) if size.width >= width), "")
 
 
 class AppScreen(Screen[ScreenResultType], Generic[ScreenResultType]):
@@ -51,10 +59,9 @@ class AppScreen(Screen[ScreenResultType], Generic[ScreenResultType]):
 
     def fit(self, size: Size) -> None:
         """Know the room there is before the first layout, which is not done twice then."""
-        breakpoints = self.app.HORIZONTAL_BREAKPOINTS or []
-        fitting = [name for width, name in sorted(breakpoints) if size.width >= width]
-        for _, name in breakpoints:
-            self.set_class(name in fitting[-1:], name, update=False)
+        known = fitting(self.app, size)
+        for _, name in self.app.HORIZONTAL_BREAKPOINTS or []:
+            self.set_class(name == known, name, update=False)
 
     def leave(self, result: ScreenResultType | None = None) -> None:
         """Give way with a result, once: a second key, or an answer that comes late, is too late.

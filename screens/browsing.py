@@ -126,6 +126,7 @@ class Browsing(AppScreen[None]):
         self.timeline.has_focus = self._keyed is self.timeline
         self._keyed.has_focus = True
         self.set_focus(self._keyed, scroll_visible=False)
+        self._reach(self.detail.current)
 
     def on_screen_resume(self, event: events.ScreenResume) -> None:
         """On top for the first time, its styles have just been read."""
