@@ -26,6 +26,9 @@ ROOT = Path(__file__).resolve().parents[2]
 DETAIL = "4 Detail"
 """In the border of the explorer's detail."""
 
+PAUSE = 0.05
+"""Seconds without output after which there is time to draw what came."""
+
 _WORD = re.compile(r"[^\W\d_]{2}")
 
 QUIET = 1.0
@@ -181,7 +184,13 @@ class Program:
             last = self.frames[-1].at if self.frames else 0.0
             if self.frames and self.now - last > quiet and self._queue.empty():
                 return last
-            self.take(0.05)
+            # Drawn in the pauses: meanwhile the thread that reads would have to wait for its turn,
+            # and the program for it.
+            came: list[tuple[float, bytes]] = []
+            while (one := self._next(PAUSE))[1] and self.now < end:
+                came.append(one)
+            for at, found in (*came, one):
+                self._draw(at, found)
         return self.frames[-1].at if self.frames else None
 
     @property
