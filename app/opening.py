@@ -23,7 +23,7 @@ def opened(options: Options, progress: Progress | None = None) -> Dossier:
     Raises PackError for a faulty pack, or where nothing was on the record by that day.
     """
     from app.caching import cache
-    from content.dossier import Dossier
+    from content.dossier import Dossier, nothing
 
     if progress is not None:
         whole = Dossier.open(options.pack, options.articles, cache(), progress)
@@ -31,6 +31,7 @@ def opened(options: Options, progress: Progress | None = None) -> Dossier:
         with _Telling() as tell:
             whole = Dossier.open(options.pack, options.articles, cache(), tell)
             whole.afterwards()
+            whole.afterwards = nothing
     dossier = whole.at(options.as_of)
     if options.as_of and not dossier.pack.quotes:
         from content.faults import NothingYet

@@ -109,7 +109,7 @@ class ExplorerApp(StartingApp):
 
     @cached_property
     def explorer(self) -> Explorer:
-        """The main screen, imported and made when the first frame is out."""
+        """The main screen, imported and made when it is first to be shown."""
         from screens.explorer import Explorer
         from screens.tools import Tools
 

@@ -39,6 +39,8 @@ class Dossier:
         self.whole = whole or self
         self._earlier: dict[date, Dossier] = {}
         self._turn = Lock()
+        self._index: Index | None = None
+        self._indexing = Lock()
         self.afterwards: Callable[[], object] = nothing
         """What can be done once the pack is shown, so that it opens quicker the next time."""
 
@@ -98,6 +100,9 @@ class Dossier:
             return self.whole
         if self.whole is not self:
             return self.whole.at(day)
+        known = self._earlier.get(day)
+        if known is not None:
+            return known  # Without waiting for another day that is being worked out.
         from content.asof import as_of
 
         # A day that is worked out beside the keys is waited for, and not worked out twice.
@@ -125,9 +130,16 @@ class Dossier:
 
         return Matrix(self.pack)
 
-    @cached_property
+    @property
     def index(self) -> Index:
-        """The search index, built when first asked for."""
+        """The search index, built when first asked for; whoever asks meanwhile waits for it."""
+        # Not a cached property: of those, up to Python 3.11, one waits for any other.
+        with self._indexing:
+            if self._index is None:
+                self._index = self._indexed()
+            return self._index
+
+    def _indexed(self) -> Index:
         kept = self.pack.index
         if kept is not None and self.originals is None:
             return kept

@@ -71,10 +71,6 @@ class Relations:
         """The links that start or end at an event or factor, given its id."""
         return self._links(self.pack.ties.of("ends", node))
 
-    def links_of(self, actor: str) -> tuple[Link, ...]:
-        """The links on which an actor has a position."""
-        return self._links(self.pack.ties.of("stands", actor))
-
     def _links(self, refs: Iterable[str]) -> tuple[Link, ...]:
         return tuple(link for link in self.pack.known(refs) if isinstance(link, Link))
 

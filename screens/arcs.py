@@ -69,9 +69,13 @@ class Arcs(Pane):
         self._dossier = dossier
         if self.picked and dossier.pack.get(self.picked) is None:
             self.picked = ""
+        if self._work is not None:
+            self._work.drop()
         if len(dossier.pack.links) <= SWIFT:
             self._take(_Laid.out(dossier.pack))
             return
+        if self._linkage is not None:
+            self._wanted = self.current
         self._linkage = None
         self._take_layout(Layout((), (), 0))
         self.fill_with([heading("Laying out the links …", text.MUTED)])

@@ -1,4 +1,4 @@
-"""The first frame: title, keys, and between them how far the reading of the pack is.
+"""The frame before a pack is there: title, keys, and between them how far the reading is.
 
 It is drawn before anything of the pack is known, so it imports nothing that knows packs.
 """

@@ -21,7 +21,7 @@ from content.search import query, telling
 from content.search.found import Facets as Counts
 from content.search.found import Found, Hit, Sort
 from content.search.table import NoSearch
-from screens import text
+from screens import guided, text
 from screens.base import AppScreen
 from screens.chrome import Hint, KeyBar
 from screens.facets import Facets
@@ -117,7 +117,13 @@ class SearchScreen(AppScreen[Result]):
         self.call_after_refresh(self._prepare)
 
     def _prepare(self) -> None:
-        """Have ready, before anything is typed, what the first letter would have to wait for."""
+        """Have ready, before anything is typed, what the first letter would have to wait for.
+
+        Not where that takes long, as of a large pack on an earlier day: nothing may be typed.
+        """
+        many = len(self.dossier.whole.pack.quotes) > guided.SWIFT
+        if many and self.dossier.pack.index is None:
+            return
         # A daemon, and no worker of Textual's: who leaves meanwhile does not wait for its end.
         Thread(target=self._index, name="index", daemon=True).start()
 

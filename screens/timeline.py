@@ -212,7 +212,7 @@ def _event_row(listed: Listed, face: Face, column: int, *, new: bool) -> Row:
         lead = lanes + max(3 + cell_len(label.rjust(column)), 4 + column)
         return text.tall(face.title + differs.plain, lead, width)
 
-    return Row(listed.ref, draw, (listed.ref, face, label, column, new), lines)
+    return Row(listed.ref, draw, (listed.ref, listed.lane, face, label, column, new), lines)
 
 
 @cache

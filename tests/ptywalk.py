@@ -100,6 +100,7 @@ class Mirror(Terminal):
         self.told = state / "believed.json"
         root = str(Path(__file__).resolve().parents[1])
         before = BELIEVES.format(root=root, path=str(self.told))
+        self.PLACE = state  # Where keys at random may save an export.
         super().__init__(state, "-c", START.format(before=before), **changes)
         self.marks = 0
 

@@ -56,6 +56,9 @@ class Terminal:
     FIRST = TAKE
     """What the process does before it runs the command."""
 
+    PLACE = ROOT
+    """The folder that it is started in."""
+
     def __init__(self, state: Path, *command: str, **changes: str) -> None:
         """Run Python with these arguments; `changes` are of the environment."""
         state.mkdir(parents=True, exist_ok=True)
@@ -74,8 +77,8 @@ class Terminal:
         columns, lines = SIZE
         termios.tcsetwinsize(slave, (lines, columns))
         self.process = subprocess.Popen(
-            [sys.executable, "-c", self.FIRST, *command], cwd=ROOT, env=env, start_new_session=True,
-            stdin=slave, stdout=slave, stderr=slave,
+            [sys.executable, "-c", self.FIRST, *command], cwd=self.PLACE, env=env,
+            stdin=slave, stdout=slave, stderr=slave, start_new_session=True,
         )  # fmt: skip
         os.close(slave)
 

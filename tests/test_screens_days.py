@@ -155,3 +155,65 @@ def test_what_a_day_does_not_change_is_the_same_record(pack: Pack) -> None:
     first, last = kept(pack.days[0]), kept(pack.days[-1])
     assert all(last)
     assert any(first) and not all(first)
+
+
+def alone(what: Callable[[], object]) -> list[object]:
+    """What a thread of its own gives; nothing where it is made to wait."""
+    found: list[object] = []
+    thread = Thread(target=lambda: found.append(what()), daemon=True)
+    thread.start()
+    thread.join(5)
+    return found
+
+
+def test_a_day_that_is_known_waits_for_no_other(pack: Pack) -> None:
+    dossier = Dossier(pack)
+    known = dossier.at(dossier.days[-1])
+    with dossier._turn:  # Another day is being worked out.
+        assert alone(lambda: dossier.at(dossier.days[-1])) == [known]
+
+
+def test_the_index_of_a_day_waits_for_no_other(pack: Pack, monkeypatch: pytest.MonkeyPatch) -> None:
+    whole = Dossier(pack)
+    day = whole.at(whole.days[-1])
+    begun, free = Flag(), Flag()
+    real = Dossier._indexed
+
+    def held(dossier: Dossier) -> object:
+        if dossier is day:
+            begun.set()
+            assert free.wait(20)
+        return real(dossier)
+
+    monkeypatch.setattr(Dossier, "_indexed", held)
+    Thread(target=lambda: day.index, daemon=True).start()
+    assert begun.wait(20)
+    try:
+        assert alone(lambda: whole.index.search("pact").hits[0].id)
+    finally:
+        free.set()
+
+
+async def test_the_index_of_a_large_day_is_made_when_something_is_typed(
+    explore: Explore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made: list[Dossier] = []
+    real = Dossier._indexed
+
+    def indexed(dossier: Dossier) -> object:
+        made.append(dossier)
+        return real(dossier)
+
+    monkeypatch.setattr(Dossier, "_indexed", indexed)
+    monkeypatch.setattr(guided, "SWIFT", 0)
+    async with explore() as page:
+        await page.press("less_than_sign")
+        await page.until(lambda: page.explorer.dossier is not page.dossier, "the day")
+        made.clear()
+        await page.press("slash")
+        await page.pilot.pause(0.2)
+        await page.press("escape")
+        assert made == []
+        search = await page.search("trust")
+        await search.answer()
+        assert made and made[0].as_of

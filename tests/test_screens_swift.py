@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from threading import Event as Flag
 from typing import Any
 
@@ -15,8 +16,11 @@ from textual.widget import Widget
 from app.tui import ExplorerApp
 from content.arcs import Linkage
 from content.dossier import Dossier
+from content.loader import load
 from content.model import Record
 from content.pack import Pack
+from content.record import replace
+from content.store.opening import BUILT_IN
 from screens import arcs as arcs_of_screens
 from screens import guided
 from screens.arcs import Arcs
@@ -229,3 +233,63 @@ async def test_arcs_that_are_left_are_not_shown_when_they_are_laid_out(
         await page.until(lambda: bool(done), "the layout")
         await page.settle()
         assert not page.explorer.arcs.refs and page.focused == "ladder"
+
+
+async def test_arcs_of_a_larger_day_do_not_come_over_those_that_are_shown(
+    dossier: Dossier, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    free = Flag()
+    few = next(d for d in map(dossier.at, reversed(dossier.days)) if links(d) < links(dossier))
+
+    def held(pack: Pack) -> object:
+        assert pack is few.pack or free.wait(20)
+        return Linkage(pack)
+
+    monkeypatch.setattr(arcs_of_screens, "SWIFT", links(few))
+    monkeypatch.setattr(arcs_of_screens, "Linkage", held)
+    async with Explore(dossier, tmp_path)() as page:
+        await page.press("3", "z")
+        while page.explorer.dossier is not few:
+            await page.press("less_than_sign")
+        before = list(page.explorer.arcs.refs)
+        free.set()
+        await page.pilot.pause(0.2)
+        assert list(page.explorer.arcs.refs) == before != []
+
+
+async def test_arcs_that_are_read_again_stay_where_the_keys_went(
+    dossier: Dossier, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(arcs_of_screens, "SWIFT", 0)
+    async with Explore(dossier, tmp_path)() as page:
+        await page.press("3", "z")
+        arcs = page.explorer.arcs
+        await page.until(lambda: bool(arcs.refs), "the arcs")
+        await page.press("home", "down", "down", "down")
+        here = arcs.current, page.ref
+        with page.app._context():
+            page.explorer.renew(Dossier(dossier.pack))
+        assert not arcs.refs
+        await page.until(lambda: bool(arcs.refs), "the arcs again")
+        await page.settle()
+        assert (arcs.current, page.ref) == here
+
+
+async def test_an_event_in_another_lane_is_drawn_there_when_it_is_read_again(
+    tmp_path: Path,
+) -> None:
+    pack = load(BUILT_IN)
+    event = next(event for event in pack.events if event.lane == "history")
+    moved = tuple(replace(e, lane="trade") if e is event else e for e in pack.events)
+    async with Explore(Dossier(pack), tmp_path)(at=event.ref) as page:
+        before = page.explorer.timeline.render_line
+        lines = [before(y).text for y in range(8)]
+        with page.app._context():
+            page.explorer.renew(Dossier(replace(pack, events=moved)))
+        await page.settle()
+        assert [before(y).text for y in range(8)] != lines
+
+
+def links(dossier: Dossier) -> int:
+    """How many links there are."""
+    return len(dossier.pack.links)

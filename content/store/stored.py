@@ -139,7 +139,9 @@ class Shelf:
             return known
         # Made without the lock, which others would wait for; of two that were made at once, one is
         # taken.
-        record = self._there.setdefault((kind, id), cast(Record, unseal(sealed)))
+        made = cast(Record, unseal(sealed))
+        with self._lock:
+            record = self._there.setdefault((kind, id), made)
         self._last.append(record)
         return record
 

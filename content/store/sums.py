@@ -50,7 +50,10 @@ class _Reader(Thread):
             with self._path.open("rb", buffering=0) as file:
                 for at in self._mine:
                     file.seek(at * PIECE)
-                    found = zlib.crc32(room[: file.readinto(room)])
+                    size = 0
+                    while size < PIECE and (got := file.readinto(room[size:])):
+                        size += got  # From some file systems less comes than was asked for.
+                    found = zlib.crc32(room[:size])
                     self._sums[at] = found.to_bytes(4, "big")
         except OSError as error:
             self.failed = error

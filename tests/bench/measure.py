@@ -68,7 +68,7 @@ class Bench:
         gc.collect()
         rest()
         # What the search screen asks.
-        self.dossier.index = self.index
+        self.dossier._index = self.index
 
     def engine(self, queries: Queries) -> Times:
         """How long a search takes for each key of each query."""
