@@ -73,9 +73,9 @@ async def test_the_index_is_made_before_the_first_letter(pack: Pack, tmp_path: P
     explore = Explore(Dossier(pack), tmp_path / "state")
     async with explore() as page:
         await page.press("down")
-        assert "index" not in vars(page.dossier), "who does not search does not wait for it"
+        assert page.dossier._index is None, "who does not search does not wait for it"
         await page.press("slash")
-        await page.until(lambda: "index" in vars(page.dossier), "the index")
+        await page.until(lambda: page.dossier._index is not None, "the index")
 
 
 async def test_what_is_typed_while_the_index_is_made_is_seen_and_found(
