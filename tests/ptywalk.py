@@ -109,6 +109,12 @@ class Mirror(Terminal):
         self._pump(0)
         os.write(self._master, data)
 
+    def escape(self) -> None:
+        """Press Esc: with what comes within a tenth of a second it would be another key."""
+        self.send(b"\x1b")
+        sleep(0.2)
+        self.take()
+
     def take(self, seconds: float = 0.0) -> bool:
         """Take what comes within a time. False when the program has ended."""
         return self._pump(seconds)
@@ -267,8 +273,7 @@ class PtyWalk:
         """Home by Esc, and out. Gives the exit code."""
         self.terminal.turn(SIZE)
         for _ in range(60):
-            self.terminal.send(b"\x1b")
-            self.terminal.take(0.15)
+            self.terminal.escape()
             found = self.terminal.believed()
             if found["kind"] == "Explorer":
                 break
