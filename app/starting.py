@@ -155,7 +155,7 @@ class StartingApp(LastingApp):
 
     def on_ready(self) -> None:
         """The first frame is out. With the explorer in it, go on as if it had been opened."""
-        if self.dossier is not None:
+        if self.dossier is not None and not self._begun:
             rest()
             self.entered(self.dossier)
             self.follow()

@@ -15,8 +15,8 @@ from content.dossier import Dossier
 from content.model import Event, Factor, Link
 from content.record import Value
 from screens import text
+from screens.beside import Work
 from screens.pane import Pane, Row, heading
-from screens.work import Work
 
 if TYPE_CHECKING:
     from content.pack import Pack

@@ -17,13 +17,13 @@ from content.outline import outlined
 from content.parts import Part
 from content.ties import TIES
 from screens import text
+from screens.beside import Work
 from screens.browsing import Browsing
 from screens.history import Spot
 from screens.pane import Pane
 from screens.tools import Light, Tools, lit
 from screens.tour import TourBar
 from screens.tour import lesson as lesson_of
-from screens.work import Work
 
 SWIFT = 3000
 """Up to how many quotes of a pack a day is worked out at once; of more, beside the keys."""
@@ -159,9 +159,9 @@ class Guided(Browsing):
             further = here
             for _ in range(AHEAD):
                 further = further.beside(step)
-                at_hand(further)
+                readied(further)
                 yield further
-            at_hand(here.beside(-step))
+            readied(here.beside(-step))
 
         self._ahead.ask(days, lambda _: None)
 
@@ -184,7 +184,7 @@ class Guided(Browsing):
         with self._turn:
             if self._wanted == wanted:
                 state = whole.at(wanted[0])
-                at_hand(state)
+                readied(state)
                 self.app.call_from_thread(self._come_to, state, wanted)
 
     def _come_to(self, state: Dossier, wanted: Wanted) -> None:
@@ -193,7 +193,7 @@ class Guided(Browsing):
             self.look_at(state)
 
 
-def at_hand(dossier: Dossier) -> None:
+def readied(dossier: Dossier) -> None:
     """Have at hand what the panes and the detail ask of a day first."""
     outlined(dossier.pack)
     _ = dossier.fresh

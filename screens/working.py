@@ -10,9 +10,9 @@ from content import dates
 from content.dossier import Dossier
 from content.parts import Part
 from screens import guided, text
+from screens.beside import Work
 from screens.tools import Tools
 from screens.viewing import DatedView
-from screens.work import Work
 
 T = TypeVar("T")
 
@@ -79,7 +79,7 @@ class Working(DatedView):
 
         def state() -> Dossier:
             found = whole.at(day)
-            guided.at_hand(found)
+            guided.readied(found)
             return found
 
         self._day_work.ask(state, self._come_to)

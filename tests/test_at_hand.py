@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from rich.console import RenderableType
+from textual import events
 from textual.screen import Screen
 from textual.strip import Strip
 
@@ -104,3 +105,17 @@ async def test_the_keys_go_to_it_at_once(dossier: Dossier, store: Store) -> None
         await pilot.pause(0.1)
         assert app.focused is app.explorer.detail
         assert app.explorer.spot.ref not in ("", dossier.pack.header.start)
+
+
+async def test_a_pack_that_was_read_is_entered_once_however_late_the_first_layout_is(
+    dossier: Dossier, store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    entered: list[Dossier] = []
+    monkeypatch.setattr(ExplorerApp, "entered", lambda _, dossier: entered.append(dossier))
+    app = ExplorerApp(lambda: dossier, store)
+    async with app.run_test(size=(120, 40)) as pilot:
+        while not entered:
+            await pilot.pause(0.01)
+        app.post_message(events.Ready())  # As from a terminal that had no size until now.
+        await pilot.pause(0.05)
+    assert entered == [dossier]

@@ -9,10 +9,14 @@ import sys
 import zlib
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from app import caching as where
+from app.opening import at_hand
+from app.opening import opened as opened_for_command
+from app.options import Options
 from content.dossier import Dossier
 from content.faults import PackError
 from content.loader import load
@@ -395,3 +399,29 @@ def test_a_folder_of_too_many_files_is_not_looked_through(
     assert signs.looks(made.folder)
     monkeypatch.setattr(signs, "ENTRIES", 3)
     assert signs.looks(made.folder) is None
+
+
+def test_a_small_pack_that_was_compiled_is_at_hand(
+    made: PackFolder, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("GSOMIA_EXPLORER_CACHE", str(tmp_path / "kept"))
+    asked = Options(pack=made.folder)
+    assert at_hand(asked) is None, "nothing was compiled yet"
+    compiled: list[Path] = []
+    real = Cache.keep
+
+    def keep(cache: Cache, pack: Path, *about: Any) -> StoredPack | None:
+        compiled.append(pack)
+        return real(cache, pack, *about)
+
+    monkeypatch.setattr(Cache, "keep", keep)
+    opened_for_command(asked).afterwards()
+    assert compiled == [made.folder], "once, however often it is asked for"
+    dossier = at_hand(asked)
+    assert dossier is not None and isinstance(dossier.pack, StoredPack)
+    day, originals = dossier.days[0], made.folder / "sources"
+    assert at_hand(Options(pack=made.folder, as_of=day)) is None
+    assert at_hand(Options(pack=made.folder, articles=originals)) is None
+    monkeypatch.setattr(opening, "SWIFT", 100)
+    assert at_hand(asked) is None, "it is not small any more"
+    assert Cache(tmp_path / "kept").open(made.folder) is not None

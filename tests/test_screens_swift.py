@@ -108,7 +108,7 @@ async def test_a_day_of_a_large_pack_is_worked_out_beside_the_keys(
 ) -> None:
     monkeypatch.setattr(guided, "SWIFT", 0)
     free = Flag()
-    real = guided.at_hand
+    real = guided.readied
     asked: list[object] = []
 
     def held(dossier: Dossier) -> None:
@@ -116,7 +116,7 @@ async def test_a_day_of_a_large_pack_is_worked_out_beside_the_keys(
         assert free.wait(20)
         real(dossier)
 
-    monkeypatch.setattr(guided, "at_hand", held)
+    monkeypatch.setattr(guided, "readied", held)
     async with explore() as page:
         days = page.dossier.days
         await page.press("less_than_sign", "less_than_sign", "less_than_sign")

@@ -249,13 +249,13 @@ async def test_a_day_is_worked_out_beside_the_keys_in_a_view_too(
     explore: Explore, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     free = Flag()
-    real: Callable[[Dossier], None] = guided.at_hand
+    real: Callable[[Dossier], None] = guided.readied
 
     def held(dossier: Dossier) -> None:
         assert free.wait(20)
         real(dossier)
 
-    monkeypatch.setattr(guided, "at_hand", held)
+    monkeypatch.setattr(guided, "readied", held)
     async with explore((120, 40)) as page:
         view = await opened(page, MatrixPage)
         whole = view.dossier

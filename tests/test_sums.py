@@ -70,3 +70,31 @@ def test_what_cannot_be_read_is_told_whoever_finds_it(
     monkeypatch.setattr(Path, "open", failing)
     with pytest.raises(OSError, match="the disk is gone"):
         checksum(file)
+
+
+def test_a_file_that_comes_in_small_pieces_is_the_same(
+    file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    found = checksum(file)
+    real = Path.open
+
+    class Slow:
+        """Reads a byte at a time, as a file system may."""
+
+        def __init__(self, path: Path) -> None:
+            self._file = real(path, "rb", buffering=0)
+
+        def __enter__(self) -> Slow:
+            return self
+
+        def __exit__(self, *error: object) -> None:
+            self._file.close()
+
+        def seek(self, at: int) -> int:
+            return self._file.seek(at)
+
+        def readinto(self, room: memoryview) -> int:
+            return self._file.readinto(room[:1]) or 0
+
+    monkeypatch.setattr(Path, "open", lambda path, *how, **more: Slow(path))
+    assert checksum(file) == found
