@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import os
-import sys
-from pathlib import Path
 from typing import TYPE_CHECKING
 
+from app.places import at_home, place
+
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from content.store.cache import Cache
 
 VARIABLE = "GSOMIA_EXPLORER_CACHE"
@@ -21,23 +23,8 @@ def folder() -> Path | None:
     """
     named = os.environ.get(VARIABLE)
     if named is not None:
-        return _at_home(named) if named else None
-    if sys.platform in ("win32", "darwin"):
-        from platformdirs import user_cache_path
-
-        return user_cache_path("gsomia-explorer")
-    # As platformdirs has it, the import of which takes as long as the rest of a short command.
-    base = os.environ.get("XDG_CACHE_HOME", "").strip() or "~/.cache"
-    home = _at_home(base)
-    return home / "gsomia-explorer" if home else None
-
-
-def _at_home(path: str) -> Path | None:
-    """A path, which may begin with ~; None where there is no home for it."""
-    try:
-        return Path(path).expanduser()
-    except RuntimeError:
-        return None
+        return at_home(named) if named else None
+    return place("cache")
 
 
 def cache() -> Cache | None:

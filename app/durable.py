@@ -10,7 +10,6 @@ import os
 import re
 import stat
 import sys
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from errno import EFBIG, EINVAL, ENOSYS, ENOTSUP
@@ -86,7 +85,9 @@ def replace(path: Path, data: bytes, prefix: str) -> None:
 
     It is written beside first, under a name that begins with `prefix`. Raises OSError.
     """
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=prefix)
+    from tempfile import mkstemp  # Here: what is only read needs none.
+
+    handle, name = mkstemp(dir=path.parent, prefix=prefix)
     beside = Path(name)
     try:
         with os.fdopen(handle, "wb") as file:

@@ -4,6 +4,10 @@ Each is in its place, as a module without its contents, and is executed when som
 first asked for; a module that has been imported before is left alone. So nothing is missing, only
 later. Python's own `LazyLoader` does not serve: asked again for the module itself, as by a second
 `import ssl`, it executes it.
+
+Some are asked at once for a name (`from difflib import get_close_matches`). Where that is only ever
+called, something stands for it that asks when it is called; where the module has it from another,
+which is there already, it is taken from that one.
 """
 
 from __future__ import annotations
@@ -24,19 +28,38 @@ else:
 LATER = {
     "asyncio.sslproto": "encrypted connections",
     "asyncio.staggered": "connections to several addresses",
-    "bz2": "compressed archives, for shutil",
-    "ipaddress": "addresses in brackets, for urllib.parse",
+    "difflib": "the suggestions in an error about styles",
     "linecache": "lines of source code, for a traceback",
     "locale": "names and numbers of a language",
-    "lzma": "compressed archives, for shutil",
     "mimetypes": "the kinds of files that are delivered to a browser",
+    "platformdirs": "where a browser would put what it downloads",
+    "rich.table": "a picture of a theme's colours",
+    "rich.tree": "a picture of the widgets",
     "ssl": "encrypted connections",
+    "textual.canvas": "lines between the cells of a grid",
+    "textual.types": "names for those who write types, with the widgets that have them",
     "textwrap": "the suggestions in a traceback",
     "tokenize": "the source code of a function, for inspect",
+    "urllib.parse": "the address of a file, for pathlib, or one that was typed",
+    "uuid": "the name of a notification",
 }
 """What is put off, and what it would be for."""
 
-_NEEDED = {"bz2": "_bz2", "lzma": "_lzma", "ssl": "_ssl"}
+CALLED = {
+    "difflib": ("get_close_matches",),
+    "platformdirs": ("user_downloads_path",),
+    "rich.table": ("Table",),
+    "rich.tree": ("Tree",),
+    "textual.canvas": ("Canvas", "Rectangle"),
+    "urllib.parse": ("quote_from_bytes", "urlparse"),
+    "uuid": ("uuid4",),
+}
+"""What is taken out of them by name, and is only called."""
+
+FROM = {"textual.types": "textual._types"}
+"""Which module has a name already that another would pass on."""
+
+_NEEDED = {"ssl": "_ssl"}
 """What a module may lack. Without it the import fails, and has to fail where it stands."""
 
 _AT_HAND = ("__path__", "__file__", "__cached__")
@@ -49,10 +72,14 @@ class _PutOff(ModuleType):
     def __getattr__(self, name: str) -> Any:
         if name in _AT_HAND:
             raise AttributeError(name)
-        with _TURN:
-            if type(self) is _PutOff:
-                self._execute(name)
-        return getattr(self, name)
+        # Only for Textual's own imports. Whoever asks later, asks for the thing itself.
+        if _Finder in sys.meta_path and isinstance(self.__loader__, _Later):
+            if name in CALLED.get(self.__name__, ()):
+                return _Caller(self, name)
+            other = vars(sys.modules.get(FROM.get(self.__name__, ""), object))
+            if name in other:
+                return other[name]
+        return _real(self, name)
 
     def _execute(self, name: str) -> None:
         spec = self.__spec__
@@ -69,6 +96,28 @@ class _PutOff(ModuleType):
 
 
 _TURN = RLock()
+
+
+def _real(module: ModuleType, name: str) -> Any:
+    """What a module has by a name, once it has been executed."""
+    with _TURN:
+        if type(module) is _PutOff:
+            module._execute(name)
+    return getattr(module, name)
+
+
+class _Caller:
+    """Calls what it stands for."""
+
+    def __init__(self, module: ModuleType, name: str) -> None:
+        self._module = module
+        self._name = name
+
+    def __call__(self, *given: Any, **named: Any) -> Any:
+        return _real(self._module, self._name)(*given, **named)
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(_real(self._module, self._name), name)
 
 
 class _Later(Loader):

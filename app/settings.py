@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from app import durable
+from app.places import place
 from content.record import Value
 
 MOST = 1_000_000
@@ -56,12 +57,8 @@ class Store:
     def default(cls) -> Store:
         """The store in the platform's state directory; GSOMIA_EXPLORER_STATE names another."""
         named = os.environ.get("GSOMIA_EXPLORER_STATE")
-        if named:
-            return cls(Path(named))
-        # Imported here, as only the explorer and a crash report need it.
-        from platformdirs import user_state_path
-
-        return cls(user_state_path("gsomia-explorer"))
+        # Whoever has no home is told that nothing is kept, as of any folder that is none.
+        return cls(Path(named) if named else place("state") or Path(os.devnull))
 
     def load(self) -> tuple[Settings, str]:
         """What is remembered, and a sentence for the reader where something was wrong, or ''."""

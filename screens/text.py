@@ -43,9 +43,11 @@ _mark = cache(Content.styled)
 
 def linked(content: Content, address: str) -> Content:
     """A text that leads to a web address where the terminal can do that, else as it is."""
+    if not address or not HYPERLINKS:
+        return content
     from content.addresses import link_to
 
-    target = link_to(address) if HYPERLINKS else ""
+    target = link_to(address)
     return content.stylize(Style(link=target)) if target else content
 
 

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import ast
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from importlib import import_module
+from importlib.util import find_spec
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from app import putting_off
-from app.putting_off import LATER, put_off
+from app.putting_off import CALLED, FROM, LATER, put_off
 from tests.running import ROOT, environment
 
 NAME = "gsomia_put_off"
@@ -31,6 +35,13 @@ def made(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Made]:
 
     yield write
     sys.modules.pop(NAME, None)
+
+
+def taken(name: str) -> dict[str, Any]:
+    """What `from … import` gives for a name of the test's own module."""
+    found: dict[str, Any] = {}
+    exec(f"from {NAME} import {name}", found)
+    return found
 
 
 def executed() -> list[str]:
@@ -147,22 +158,144 @@ def test_one_that_lacks_what_it_needs_fails_at_once(
         __import__(NAME)
 
 
+CODE = """
+class Pair:
+    @classmethod
+    def both(cls, one):
+        return cls(one, one)
+    def __init__(self, one, other):
+        self.sum = one + other
+def add(one, other=1):
+    return one + other
+"""
+
+
+def test_something_stands_for_what_is_only_called(
+    made: Made, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made(CODE)
+    monkeypatch.setitem(CALLED, NAME, ("add", "Pair"))
+    with put_off():
+        add, pair = taken("add")["add"], taken("Pair")["Pair"]
+    assert executed() == []
+    assert add(2, other=5) == 7
+    assert executed() == [NAME]
+    assert add(2) == 3 and pair(1, 2).sum == 3 and pair.both(4).sum == 8
+    assert executed() == [NAME]
+
+
+def test_whoever_asks_later_gets_the_thing_itself(
+    made: Made, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made(CODE)
+    monkeypatch.setitem(CALLED, NAME, ("Pair",))
+    with put_off():
+        taken("Pair")
+    real = taken("Pair")["Pair"]
+    assert executed() == [NAME]
+    assert isinstance(real, type) and real is sys.modules[NAME].Pair
+
+
+def test_a_name_that_is_not_only_called_executes_it(
+    made: Made, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made(CODE)
+    monkeypatch.setitem(CALLED, NAME, ("add",))
+    with put_off():
+        real = taken("Pair")["Pair"]
+    assert executed() == [NAME] and isinstance(real, type)
+
+
+def test_what_a_module_passes_on_is_taken_from_where_it_is(
+    made: Made, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made("from fractions import Fraction\nVALUE = 7\n")
+    monkeypatch.setitem(FROM, NAME, "fractions")
+    with put_off():
+        assert taken("Fraction")["Fraction"] is import_module("fractions").Fraction
+        assert executed() == []
+        assert taken("VALUE")["VALUE"] == 7
+    assert executed() == [NAME]
+
+
+@pytest.mark.parametrize("name", CALLED)
+def test_what_is_stood_for_is_there_and_can_be_called(name: str) -> None:
+    assert name in LATER
+    assert all(callable(getattr(import_module(name), one)) for one in CALLED[name])
+
+
+@pytest.mark.parametrize(("name", "other"), FROM.items())
+def test_what_is_passed_on_is_the_same(name: str, other: str) -> None:
+    assert name in LATER
+    mine, theirs = vars(import_module(name)), vars(import_module(other))
+    both = [one for one in mine if one in theirs and not one.startswith("__")]
+    assert "IgnoreReturnCallbackType" in both
+    assert all(mine[one] is theirs[one] for one in both)
+
+
+def places(package: str) -> Iterator[Path]:
+    """The source files of a package or module."""
+    spec = find_spec(package)
+    assert spec and spec.origin
+    yield from (
+        Path(spec.origin).parent.rglob("*.py")
+        if spec.submodule_search_locations
+        else [Path(spec.origin)]
+    )
+
+
+def uses(tree: ast.Module, name: str) -> Iterator[ast.AST]:
+    """What each use of a name is part of; for one of its attributes, what that is part of."""
+    parents = {child: node for node in ast.walk(tree) for child in ast.iter_child_nodes(node)}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Name) and node.id == name:
+            part: ast.AST = node
+            if isinstance(parents[part], ast.Attribute):
+                part = parents[part]
+            above = parents[part]
+            if isinstance(above, ast.Call) and above.func is not part:
+                yield above.func  # It is given to something, such as `isinstance`.
+            elif not isinstance(above, ast.arg | ast.AnnAssign | ast.FunctionDef | ast.BinOp):
+                yield above
+
+
+def test_what_is_stood_for_is_only_called() -> None:
+    names = {(module, name): name for module, all_ in CALLED.items() for name in all_}
+    found = set()
+    for package in ("textual", "rich", "pathlib"):
+        for path in places(package):
+            tree = ast.parse(path.read_bytes())
+            for node in tree.body:  # Inside a function it is asked for later.
+                if not isinstance(node, ast.ImportFrom) or node.level:
+                    continue
+                for alias in node.names:
+                    if (node.module, alias.name) in names:
+                        found.add(alias.name)
+                        for use in uses(tree, alias.asname or alias.name):
+                            assert isinstance(use, ast.Call), (path, alias.name, ast.dump(use))
+    assert found == set(names.values())
+
+
 USES = """
 import sys
 from app.putting_off import LATER, put_off
 with put_off():
-    import textual.app
-for name in LATER:
-    module = sys.modules.get(name)
-    if module is not None:
-        assert len(dir(module)) > 5 or name == "asyncio.sslproto", name
-import asyncio.sslproto, ipaddress, linecache, locale, ssl, textwrap, tokenize
+    import textual.app, pathlib
+import asyncio.sslproto, linecache, locale, ssl, textwrap, tokenize
 assert ssl.create_default_context().check_hostname
 assert asyncio.sslproto.SSLProtocol and tokenize.untokenize
-assert ipaddress.ip_address("::1").is_loopback
 assert linecache.getline(tokenize.__file__, 1)
 assert textwrap.shorten("one two three", 9) == "one [...]"
 assert locale.localeconv()["decimal_point"]
+from textual import design, dom, layout, notifications, suggestions, types
+assert suggestions.get_suggestion("heigth", ["height", "width"]) == "height"
+assert notifications.Notification("a").identity != notifications.Notification("a").identity
+assert pathlib.Path("/a b").as_uri() == "file:///a%20b"
+assert str(textual.app.user_downloads_path())
+assert design.Table.grid().columns == [] and dom.Tree("a").label == "a"
+assert layout.Canvas(2, 1).width == 2 and types.NoSelection and types.DirEntry
+for name in LATER:
+    assert name not in sys.modules or sys.modules[name].__spec__, name
 print("all there")
 """
 

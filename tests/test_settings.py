@@ -8,12 +8,15 @@ import os
 import random
 import subprocess
 import sys
+import tempfile
 import time
 from pathlib import Path
 
+import platformdirs
 import pytest
 
 from app import durable
+from app.places import NAME, place
 from app.settings import PREFIX, Settings, Store
 from tests.pages import Explore
 from tests.running import ROOT, environment
@@ -108,7 +111,7 @@ class Disk:
         def fails(*where: object, **how: object) -> None:
             raise self.error
 
-        monkeypatch.setattr(durable.tempfile, "mkstemp", fails)  # type: ignore[attr-defined]
+        monkeypatch.setattr(tempfile, "mkstemp", fails)
 
 
 @pytest.mark.parametrize("where", ["begin", "write", "flush", "move"])
@@ -148,7 +151,7 @@ def test_a_device_that_is_full_in_truth(tmp_path: Path, monkeypatch: pytest.Monk
         beside = tmp_path / f"{PREFIX}full0000"
         beside.symlink_to("/dev/full")
         full.setattr(
-            durable.tempfile,  # type: ignore[attr-defined]
+            tempfile,
             "mkstemp",
             lambda **how: (os.open(beside, os.O_WRONLY), str(beside)),
         )
@@ -351,7 +354,36 @@ def test_where_it_is_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> No
     if sys.platform == "linux":
         monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "xdg"))
         assert Store.default().path == tmp_path / "xdg" / "gsomia-explorer" / "state.json"
+        monkeypatch.setenv("XDG_STATE_HOME", "not/from/the/root")
+        monkeypatch.setenv("HOME", "/home/of/mine")
+        assert Store.default().folder == Path("/home/of/mine/.local/state/gsomia-explorer")
     assert Store.default().folder.name.startswith("gsomia-explorer")
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere platformdirs says it")
+def test_it_is_where_others_keep_theirs(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("GSOMIA_EXPLORER_STATE", "XDG_STATE_HOME", "XDG_CACHE_HOME"):
+        monkeypatch.delenv(name, raising=False)
+    for value in ("", "/some/where"):
+        monkeypatch.setenv("XDG_STATE_HOME", value)
+        monkeypatch.setenv("XDG_CACHE_HOME", value)
+        assert place("state") == platformdirs.user_state_path(NAME)
+        assert place("cache") == platformdirs.user_cache_path(NAME)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere platformdirs says it")
+def test_whoever_has_no_home_is_told_that_nothing_is_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+    def homeless(self: Path) -> Path:
+        raise RuntimeError("Could not determine home directory.")
+
+    monkeypatch.delenv("GSOMIA_EXPLORER_STATE", raising=False)
+    monkeypatch.delenv("XDG_STATE_HOME", raising=False)
+    monkeypatch.setattr(Path, "expanduser", homeless)
+    store = Store.default()
+    assert store.load() == (
+        Settings(), "Remembered settings cannot be read (Not a directory)."
+    )  # fmt: skip
+    assert store.save(KEPT) == "The theme and place could not be remembered (File exists)."
 
 
 async def test_the_explorer_starts_whatever_the_file_holds(explore: Explore) -> None:
