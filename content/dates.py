@@ -18,8 +18,9 @@ from content.record import Value
 Precision = Literal["day", "month", "year", "interval", "bounded", "undated"]
 
 _PART = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
-_LOOSE = re.compile(r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})")
-_BARE = re.compile(r"([0-9]{4})([0-9]{2})([0-9]{2})")
+# Of what is wrong: compiled when there is something.
+_LOOSE = r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})"
+_BARE = r"([0-9]{4})([0-9]{2})([0-9]{2})"
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
@@ -126,7 +127,7 @@ def _part(text: str) -> tuple[date, date, Precision]:
 
 
 def _mend(text: str) -> str:
-    loose = _LOOSE.match(text) or _BARE.fullmatch(text)
+    loose = re.match(_LOOSE, text) or re.fullmatch(_BARE, text)
     if loose:
         year, month, day = loose.groups()
         better = f"{year}-{month:>02}-{day:>02}"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import stat
 import subprocess
 import sys
@@ -319,7 +320,8 @@ def test_what_is_not_ours_stays(made: PackFolder, cache: Cache) -> None:
     made.replace("events.yaml", "Alpha builds", "Alpha bought")
     opened(made, cache)
     assert [path.read_bytes() for path in mine] == [b"mine"] * 3
-    assert len([path for path in cache.folder.iterdir() if caching.OURS.fullmatch(path.name)]) == 2
+    found = [path for path in cache.folder.iterdir() if re.fullmatch(caching.OURS, path.name)]
+    assert len(found) == 2
     assert is_kept(made, cache)
 
 

@@ -34,7 +34,7 @@ ROOM = 2 * 1024**3
 BEGUN = ".gsomia-explorer-being-written-"
 """How the names of files begin that are not whole yet."""
 
-OURS = re.compile(r"[0-9a-f]{8}(?:\.note|-[0-9a-f]{8}\.sqlite3)")
+OURS = r"[0-9a-f]{8}(?:\.note|-[0-9a-f]{8}\.sqlite3)"
 """The names of the files here. The folder may be another one than was meant, with others in it."""
 
 ABANDONED = 24 * 3600
@@ -167,7 +167,7 @@ class Cache:
 
     def _tidy(self) -> None:
         """Take away what no note names, what was left unfinished, and what is too much."""
-        ours = [path for path in self.folder.iterdir() if OURS.fullmatch(path.name)]
+        ours = [path for path in self.folder.iterdir() if re.fullmatch(OURS, path.name)]
         notes = sorted((p for p in ours if p.suffix == ".note"), key=_age, reverse=True)
         named: set[str] = set()
         room = ROOM
