@@ -29,6 +29,8 @@ def run(options: Options) -> int:
     # costs a part of the first frame. The app takes it up again.
     gc.disable()
     with put_off():
+        import shutil  # noqa: F401  # Textual's driver will, to ask it for the size of the screen.
+
         from rich.cells import cell_len
 
         from app.tui import ExplorerApp

@@ -28,9 +28,11 @@ else:
 LATER = {
     "asyncio.sslproto": "encrypted connections",
     "asyncio.staggered": "connections to several addresses",
+    "bz2": "compressed archives, for shutil",
     "difflib": "the suggestions in an error about styles",
     "linecache": "lines of source code, for a traceback",
     "locale": "names and numbers of a language",
+    "lzma": "compressed archives, for shutil",
     "mimetypes": "the kinds of files that are delivered to a browser",
     "platformdirs": "where a browser would put what it downloads",
     "rich.table": "a picture of a theme's colours",
@@ -59,7 +61,7 @@ CALLED = {
 FROM = {"textual.types": "textual._types"}
 """Which module has a name already that another would pass on."""
 
-_NEEDED = {"ssl": "_ssl"}
+_NEEDED = {"bz2": "_bz2", "lzma": "_lzma", "ssl": "_ssl"}
 """What a module may lack. Without it the import fails, and has to fail where it stands."""
 
 _AT_HAND = ("__path__", "__file__", "__cached__")
