@@ -266,10 +266,11 @@ def test_what_is_stood_for_is_only_called() -> None:
         for path in places(package):
             tree = ast.parse(path.read_bytes())
             for node in tree.body:  # Inside a function it is asked for later.
-                if not isinstance(node, ast.ImportFrom) or node.level:
+                if not isinstance(node, ast.ImportFrom):
                     continue
+                module = f"{package}.{node.module}" if node.level else node.module
                 for alias in node.names:
-                    if (node.module, alias.name) in names:
+                    if (module, alias.name) in names:
                         found.add(alias.name)
                         for use in uses(tree, alias.asname or alias.name):
                             assert isinstance(use, ast.Call), (path, alias.name, ast.dump(use))
