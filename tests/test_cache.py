@@ -185,7 +185,7 @@ def test_a_note_of_another_pack_or_of_another_program_is_not_used(
     moved = tmp_path / "moved"
     made.folder.rename(moved)
     note = next(cache.folder.glob("*.note"))
-    note.rename(cache._path(moved.resolve()))
+    note.rename(cache._path(moved.resolve(), caching.maker()))
     assert cache.open(moved) is None
 
 

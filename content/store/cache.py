@@ -65,8 +65,11 @@ class Cache:
         """
         clock = time.time_ns()
         place = _resolved(pack)
-        note = None if place is None else self._read(self._path(place))
-        if place is None or note is None or note.maker != maker() or note.folder != str(place):
+        if place is None:
+            return None
+        by = maker()
+        note = self._read(self._path(place, by))
+        if note is None or note.maker != by or note.folder != str(place):
             return None
         if note.size > most:
             return None
@@ -86,7 +89,7 @@ class Cache:
                 digests = {name: sign.digest for name, sign in note.files.items()}
                 self._put(place, note, signs(now, digests, clock) or note.files)
             else:
-                os.utime(self._path(place))
+                os.utime(self._path(place, by))
         return stored
 
     def keep(
@@ -113,10 +116,11 @@ class Cache:
             beside = self._begun(b"")
             compiled(loaded, beside, progress)
             size, sum = beside.stat().st_size, checksum(beside)
-            path = self.folder / f"{self._path(place).stem}-{sum:08x}.sqlite3"
+            by = maker()
+            path = self.folder / f"{self._path(place, by).stem}-{sum:08x}.sqlite3"
             beside.replace(path)
             beside = None
-            note = Note(str(place), maker(), known, path.name, size, sum)
+            note = Note(str(place), by, known, path.name, size, sum)
             self._put(place, note, known)
             with suppress(OSError):
                 self._tidy()
@@ -128,9 +132,9 @@ class Cache:
             if beside is not None:
                 beside.unlink(missing_ok=True)
 
-    def _path(self, pack: Path) -> Path:
-        """The note of a pack, as this program makes it."""
-        return self.folder / f"{zlib.crc32(os.fsencode(pack) + maker().encode()):08x}.note"
+    def _path(self, pack: Path, by: str) -> Path:
+        """The note of a pack, as a maker makes it."""
+        return self.folder / f"{zlib.crc32(os.fsencode(pack) + by.encode()):08x}.note"
 
     def _read(self, path: Path) -> Note | None:
         """What a note says; None where it is damaged, of another shape, or not there."""
@@ -149,7 +153,7 @@ class Cache:
         plain = {name: tuple(sign) for name, sign in files.items()}
         data = seal((note.folder, note.maker, plain, note.base, note.size, note.sum))
         sum = zlib.crc32(data).to_bytes(4, "big")
-        self._begun(sum + data).replace(self._path(pack))
+        self._begun(sum + data).replace(self._path(pack, note.maker))
 
     def _begun(self, data: bytes) -> Path:
         """A new file with this in it, which nobody looks for yet."""
