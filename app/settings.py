@@ -57,8 +57,8 @@ class Store:
     def default(cls) -> Store:
         """The store in the platform's state directory; GSOMIA_EXPLORER_STATE names another."""
         named = os.environ.get("GSOMIA_EXPLORER_STATE")
-        # Whoever has no home is told that nothing is kept, as of any folder that is none.
-        return cls(Path(named) if named else place("state") or Path(os.devnull))
+        folder = Path(named) if named else place("state")
+        return cls(folder) if folder else _Homeless(Path(os.devnull))
 
     def load(self) -> tuple[Settings, str]:
         """What is remembered, and a sentence for the reader where something was wrong, or ''."""
@@ -127,6 +127,17 @@ class Store:
         except OSError:
             return f"Remembered settings are broken and were ignored: {self.path}"
         return f"Remembered settings were broken; they were set aside as {aside.name}."
+
+
+class _Homeless(Store):
+    """Of whoever has no home folder: nothing is kept, which is said once."""
+
+    def load(self) -> tuple[Settings, str]:
+        said = "No home folder: nothing is remembered, unless GSOMIA_EXPLORER_STATE names a folder."
+        return Settings(), said
+
+    def save(self, settings: Settings, before: Settings | None = None) -> str:
+        return ""
 
 
 def _why(error: OSError) -> str:

@@ -380,10 +380,10 @@ def test_whoever_has_no_home_is_told_that_nothing_is_kept(monkeypatch: pytest.Mo
     monkeypatch.delenv("XDG_STATE_HOME", raising=False)
     monkeypatch.setattr(Path, "expanduser", homeless)
     store = Store.default()
-    assert store.load() == (
-        Settings(), "Remembered settings cannot be read (Not a directory)."
-    )  # fmt: skip
-    assert store.save(KEPT) == "The theme and place could not be remembered (File exists)."
+    found, trouble = store.load()
+    assert found == Settings() and trouble.startswith("No home folder: nothing is remembered")
+    assert store.save(KEPT) == "", "it was said"
+    assert not store.path.exists()
 
 
 async def test_the_explorer_starts_whatever_the_file_holds(explore: Explore) -> None:
