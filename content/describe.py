@@ -6,16 +6,16 @@ same ids.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator
 
 from content import cite, wording
 from content.dates import UNDATED
 from content.describe_guide import GuideWriter
-from content.document import Document, Run
+from content.document import Document, Run, under
 from content.dossier import Dossier
 from content.guide import Disagreement, Gap, Lens, Mechanism, OutsideFact, Term, TourStep
 from content.model import Actor, Event, Factor, Link, Question, Quote, Record, Source
-from content.parts import Part, Role
+from content.parts import Part
 
 
 def describe(dossier: Dossier, record: Record) -> tuple[Part, ...]:
@@ -66,14 +66,15 @@ class _Describer(GuideWriter):
             case TourStep():
                 yield from self.tour(record)
         differences = self.pack.ties.of("touches", record.ref)
-        yield from self._run("WHERE THE ARTICLES DIFFER ON THIS", "item", differences, self._listed)
+        heading = "WHERE THE ARTICLES DIFFER ON THIS"
+        yield from under(heading, "item", differences, self.item)
         also = self.relations.nearest(record)
-        yield from self.items("SEE ALSO", self.pack.known(also.refs))
+        yield from under("SEE ALSO", "item", also.refs, self.item)
         if also.further:
             further = wording.count(also.further, "further entry", "further entries")
             yield Part("meta", f"and {further} that share a quote; each quote names its own")
 
-    def _event(self, event: Event) -> Iterator[Part]:
+    def _event(self, event: Event) -> Iterator[Part | Run]:
         yield self.title(event)
         yield Part("meta", wording.dated(event))
         yield from self.ours(event.summary)
@@ -81,17 +82,18 @@ class _Describer(GuideWriter):
             yield Part("meta", wording.reckoned(event))
         yield from self._ends(event.id)
         yield from self.quotes("QUOTES", event.quotes)
-        yield from self.links("LINKS MADE IN THESE WORDS", self._made_in(event))
-        yield from self.items("WHO", (self.pack.actor(id) for id in event.actors))
+        made = self._made_in(event)
+        yield from under("LINKS MADE IN THESE WORDS", "item", made, self.link)
+        who = tuple(f"actor/{id}" for id in event.actors)
+        yield from under("WHO", "item", who, self.item)
 
-    def _made_in(self, event: Event) -> Iterator[Link]:
-        """The links that rest on an event's quotes and lead elsewhere."""
-        here = {link.ref for link in self.relations.links_at(event.id)}
-        for quote in event.quotes:
-            for other in self.relations.links_on(quote):
-                if other.ref not in here:
-                    here.add(other.ref)
-                    yield other
+    def _made_in(self, event: Event) -> tuple[str, ...]:
+        """The refs of the links that rest on an event's quotes and lead elsewhere."""
+        ties = self.pack.ties
+        there = (ref for quote in event.quotes for ref in ties.of("rests", quote))
+        links = dict.fromkeys(ref for ref in there if ref.startswith("link/"))
+        here = frozenset(ties.of("ends", event.id))
+        return tuple(ref for ref in links if ref not in here)
 
     def _factor(self, factor: Factor) -> Iterator[Part]:
         yield self.title(factor)
@@ -134,30 +136,13 @@ class _Describer(GuideWriter):
         said, own = ties.of("said", actor.id), ties.of("speaks", actor.id)
         mine, shown = frozenset(own), frozenset(said)
         yield Part("section", self._heading(actor, len(own)))
-        yield Run("quote", own, self.quote)
+        yield Run("quote", own, lambda at: self.quote(own[at]))
         spoken_for = [id for id in said if id not in mine]
-        yield from self._run("SAID ON ITS BEHALF", "quote", spoken_for, self.quote)
+        yield from under("SAID ON ITS BEHALF", "quote", spoken_for, self.quote)
         mentions = [id for id in actor.quotes if id not in shown]
-        yield from self._run("MENTIONED IN", "quote", mentions, self.quote)
-        yield from self._run("LINKS", "item", ties.of("stands", actor.id), self._linked)
-        yield from self._run("EVENTS", "item", ties.of("takes part", actor.id), self._listed)
-
-    def _run(
-        self, heading: str, role: Role, refs: Sequence[str], make: Callable[[str], Part]
-    ) -> Iterator[Part | Run]:
-        """Parts under a heading, each made when it is looked at; nothing where there are none."""
-        if refs:
-            yield Part("section", heading)
-            yield Run(role, refs, make)
-
-    def _linked(self, ref: str) -> Part:
-        (link,) = self.pack.known((ref,))
-        assert isinstance(link, Link)
-        return self.item(link, wording.who(self.pack, link))
-
-    def _listed(self, ref: str) -> Part:
-        (record,) = self.pack.known((ref,))
-        return self.item(record)
+        yield from under("MENTIONED IN", "quote", mentions, self.quote)
+        yield from under("LINKS", "item", ties.of("stands", actor.id), self.link)
+        yield from under("EVENTS", "item", ties.of("takes part", actor.id), self.item)
 
     def _heading(self, actor: Actor, own: int) -> str:
         """What stands above the quotes of an actor, given how many it says itself."""
@@ -180,7 +165,7 @@ class _Describer(GuideWriter):
         )
         for position in link.positions:
             yield from self.position(position)
-        yield from self.items("FROM AND TO", ends)
+        yield from self.items("FROM AND TO", (end.ref for end in ends))
 
     def _question(self, question: Question) -> Iterator[Part]:
         yield self.title(question)
@@ -206,7 +191,7 @@ class _Describer(GuideWriter):
                 yield Part("section", f"{paragraph.label} {paragraph.gist}".strip())
                 yield from (self.quote(quote.id) for quote in paragraph.quotes)
 
-    def _quote_page(self, quote: Quote) -> Iterator[Part]:
+    def _quote_page(self, quote: Quote) -> Iterator[Part | Run]:
         yield self.quote(quote.id)
         if quote.on_behalf_of:
             yield Part("meta", f"on behalf of: {self.pack.actor(quote.on_behalf_of).title}")
@@ -215,5 +200,6 @@ class _Describer(GuideWriter):
         if quote.date != UNDATED:
             word = f"“{quote.said}” = " if quote.said else ""
             yield Part("meta", f"said: {word}{quote.date}")
-        yield from self.items("WHAT RESTS ON IT", self.relations.resting_on(quote.id))
-        yield from self.items("ARTICLE", (self.pack.source(quote.source),))
+        resting = self.pack.ties.of("rests", quote.id)
+        yield from under("WHAT RESTS ON IT", "item", resting, self.item)
+        yield from under("ARTICLE", "item", (quote.source,), self.item)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from content import cite, wording
 from content.dates import UNDATED
+from content.document import Run, under
 from content.guide import (
     Disagreement,
     Gap,
@@ -17,10 +18,11 @@ from content.guide import (
     Term,
     TourStep,
 )
+from content.outline import outlined
 from content.parts import Part, Writer, railed
 
 if TYPE_CHECKING:
-    from content.words import Occurrence
+    from content.words import Occurrence, Users
 
 
 ACROSS = 30
@@ -57,8 +59,7 @@ class GuideWriter(Writer):
             yield Part("section", head)
             quotes = (q for value in item.values if value.source == source for q in value.quotes)
             yield from (self.quote(id) for id in dict.fromkeys(quotes))
-        touched = (self.pack.get(ref) for ref in item.touches)
-        yield from self.items("WHAT IT TOUCHES", (record for record in touched if record))
+        yield from self.items("WHAT IT TOUCHES", item.touches)
 
     def mechanism(self, mechanism: Mechanism) -> Iterator[Part]:
         """The steps as a diagram, each with its quotes; then rules, and what is left open."""
@@ -102,50 +103,81 @@ class GuideWriter(Writer):
             yield Part("section", f"“{usage.word}” · {self.pack.actor(usage.actor).label}")
             yield from (self.quote(id) for id in usage.quotes)
 
-    def lens(self, lens: Lens) -> Iterator[Part]:
+    def lens(self, lens: Lens) -> Iterator[Part | Run]:
         """Which article has which word how often, then every place in its context."""
         # Imported here, as most descriptions are of other records.
-        from content.words import occurrences, users
+        from content.words import occurrences, quoting, users
 
-        found = occurrences(self.dossier, lens)
-        yield self.title(lens)
         attached = self.dossier.originals is not None
+        found = occurrences(self.dossier, lens) if attached else ()
+        counts = users(found, lens) if attached else quoting(self.dossier, lens)
+        yield self.title(lens)
         where = "the whole articles" if attached else "the quotes; --articles DIR counts the rest"
         yield Part("meta", f"choice of words · counted in {where}")
         yield from self.ours(lens.summary)
-        counts = users(found, lens)
-        sources = [s for s in self.pack.sources if any(s.id in user.by_source for user in counts)]
+        yield from self._articles(counts)
+        for user in counts:
+            yield Part("section", f"“{user.word.word}”")
+            yield from self._speakers(user)
+            if attached:
+                yield from (self._place(one) for one in found if one.word is user.word)
+            else:
+                yield self._quoted(user)
+
+    def _articles(self, counts: tuple[Users, ...]) -> Iterator[Part | Run]:
+        """Which article has which word how often."""
+        having = {source for user in counts for source in user.by_source}
+        sources = [ref for ref, _ in outlined(self.pack).sources if ref in having]
         if len(sources) <= ACROSS:
-            heads = ("", *(source.label for source in sources))
+            heads = ("", *(self.pack.source(source).label for source in sources))
             rows = [
-                (user.word.word, *(str(user.by_source.get(source.id, "·")) for source in sources))
+                (user.word.word, *(str(user.by_source.get(source, "·")) for source in sources))
                 for user in counts
             ]
             yield Part("table", "how often each article has each word", rows=(heads, *rows))
-        else:
-            yield Part("section", f"IN WHICH ARTICLES · {len(sources)}")
-        for source in sources if len(sources) > ACROSS else ():
-            words = ((user.word.word, user.by_source.get(source.id)) for user in counts)
-            often = ", ".join(f"“{word}” {number}" for word, number in words if number)
-            yield Part("item", source.label, source.ref, often)
-        for user in counts:
-            yield Part("section", f"“{user.word.word}”")
-            said = [
-                (self.pack.actor(actor), f"{cite.VOICE_WORDS[voice]}: {number}")
-                for (actor, voice), number in user.by_voice.items()
-            ]
-            if len(said) > ACROSS:
-                yield Part("meta", "in quotes of:")
-                yield from (Part("item", by.label, by.ref, often) for by, often in said)
-            elif said:
-                names = "; ".join(f"{by.label}, {often}" for by, often in said)
-                yield Part("meta", f"in quotes of: {names}")
-            yield from (self._place(one) for one in found if one.word is user.word)
+            return
+
+        def often(source: str) -> Part:
+            words = ((user.word.word, user.by_source.get(source)) for user in counts)
+            said = ", ".join(f"“{word}” {number}" for word, number in words if number)
+            return Part("item", self.pack.mention(source).label, source, said)
+
+        yield from under(f"IN WHICH ARTICLES · {len(sources)}", "item", sources, often)
+
+    def _speakers(self, user: Users) -> Iterator[Part | Run]:
+        """In whose quotes a word is, and whose words these are."""
+        said = [
+            (f"actor/{actor}", f"{cite.VOICE_WORDS[voice]}: {number}")
+            for (actor, voice), number in user.by_voice.items()
+        ]
+
+        def by(at: int) -> Part:
+            actor, often = said[at]
+            return Part("item", self.pack.mention(actor).label, actor, often)
+
+        if len(said) > ACROSS:
+            yield Part("meta", "in quotes of:")
+            yield Run("item", [actor for actor, _ in said], by)
+        elif said:
+            names = "; ".join(f"{by(at).text}, {often}" for at, (_, often) in enumerate(said))
+            yield Part("meta", f"in quotes of: {names}")
+
+    def _quoted(self, user: Users) -> Run:
+        """The places of a word in quotes."""
+        refs = list(map(user.word.quotes.__getitem__, user.places.quotes))
+
+        def place(at: int) -> Part:
+            return self._lit(refs[at], user.places.starts[at], user.places.ends[at])
+
+        return Run("quote", refs, place)
+
+    def _lit(self, quote: str, start: int, end: int) -> Part:
+        part = self.quote(quote)
+        return Part(part.role, part.text, part.ref, part.tail, ((start, end),))
 
     def _place(self, one: Occurrence) -> Part:
         if one.quote is not None:
-            part = self.quote(one.quote.id)
-            return Part(part.role, part.text, part.ref, part.tail, ((one.start, one.end),))
+            return self._lit(one.quote.id, one.start, one.end)
         from content.words import context
 
         before, word, after = context(one, 60)
@@ -163,8 +195,7 @@ class GuideWriter(Writer):
             words = ", ".join(f"“{word}”" for word in gap.absent)
             yield Part("meta", f"looked for, and in none of the articles: {words}")
         yield from self.quotes("THE NEAREST THEY COME", gap.quotes)
-        facts = (self.pack.get(f"outside/{id}") for id in gap.outside)
-        yield from self.items("OUTSIDE THE ARTICLES", (fact for fact in facts if fact))
+        yield from self.items("OUTSIDE THE ARTICLES", (f"outside/{id}" for id in gap.outside))
 
     def tour(self, step: TourStep) -> Iterator[Part]:
         """A step of the tour, and what it points at."""
@@ -173,8 +204,7 @@ class GuideWriter(Writer):
         yield Part("meta", f"tour, step {number} of {len(self.pack.tour)}")
         yield Part("body", step.text)
         yield from self.quotes("QUOTES", step.quotes)
-        focus = (self.pack.get(ref) for ref in step.focus)
-        yield from self.items("LOOK AT", (record for record in focus if record))
+        yield from self.items("LOOK AT", step.focus)
 
     def outside(self, fact: OutsideFact) -> Iterator[Part]:
         """A fact outside the articles, with the pages that report it."""

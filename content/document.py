@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import overload
 
 from content.parts import Part, Role
@@ -11,14 +11,23 @@ from content.record import Frozen
 
 
 class Run(Frozen):
-    """Parts of one role, one for each of some refs, which they lead to; `make` gives that of one.
+    """Parts of one role, one for each of some refs, which they lead to.
 
-    It is asked when the part is looked at.
+    `make` gives one of them, by its number: it is asked when the part is looked at.
     """
 
     role: Role
     refs: Sequence[str]
-    make: Callable[[str], Part]
+    make: Callable[[int], Part]
+
+
+def under(
+    heading: str, role: Role, refs: Sequence[str], make: Callable[[str], Part]
+) -> Iterator[Part | Run]:
+    """Parts under a heading, each made of its ref when it is looked at; nothing for no refs."""
+    if refs:
+        yield Part("section", heading)
+        yield Run(role, refs, lambda at: make(refs[at]))
 
 
 class Document(Sequence[Part]):
@@ -50,7 +59,7 @@ class Document(Sequence[Part]):
         """The same, each part changed; its role and what it leads to have to stay."""
 
         def then(run: Run) -> Run:
-            return Run(run.role, run.refs, lambda ref: how(run.make(ref)))
+            return Run(run.role, run.refs, lambda at: how(run.make(at)))
 
         return Document(then(one) if isinstance(one, Run) else how(one) for one in self._pieces)
 
@@ -67,6 +76,7 @@ class Document(Sequence[Part]):
             return tuple(self[number] for number in numbers)
         part = self._made.get(numbers)
         if part is None:
-            run = self._runs[bisect_right(self._starts, numbers) - 1]
-            part = self._made[numbers] = run.make(self.refs[numbers])
+            number = bisect_right(self._starts, numbers) - 1
+            part = self._runs[number].make(numbers - self._starts[number])
+            self._made[numbers] = part
         return part

@@ -1,7 +1,8 @@
-"""What a row of a pane says of its record.
+"""What a row of a pane says of its record, and what an item of a description says of its own.
 
-It is kept with a compiled pack, so that no record is read to draw a row. Faces stand in lists, in
-the order of the outline: a row knows its number in one.
+Both are kept with a compiled pack, so that no record is read to draw a row, or to be named: some
+rest on thousands of quotes. Faces stand in lists, in the order of the outline: a row knows its
+number in one.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Literal, NamedTuple, Protocol, get_args
 
 from content import wording
-from content.model import Event, Link
+from content.model import Event, Link, Record
 
 if TYPE_CHECKING:
     from content.pack import Pack
@@ -35,6 +36,26 @@ class Face(NamedTuple):
     sign: str = ""
     who: str = ""
     disputed: bool = False
+
+
+class Mention(NamedTuple):
+    """What an item of a description says of the record that it leads to.
+
+    `label` is what that is called in a list, `what` its kind, and of a link who says and who denies
+    it, which `who` says alone. `differs` says that the articles differ on it.
+    """
+
+    label: str
+    what: str
+    who: str = ""
+    differs: bool = False
+
+
+def mention(pack: Pack, record: Record) -> Mention:
+    """What an item says of a record of a pack."""
+    who = wording.who(pack, record) if isinstance(record, Link) else ""
+    differs = bool(pack.ties.of("touches", record.ref))
+    return Mention(record.label, wording.kind(pack, record), who, differs)
 
 
 class Faces(Protocol):
@@ -68,12 +89,16 @@ class Seen:
     @cached_property
     def _listed(self) -> dict[List, list[str]]:
         """The refs of what is listed, by list."""
+        # Imported here: what a compiled pack has is not worked out.
+        from content.outline import listed
+
         outline = self._pack.outline
+        events, actors, links, sources = listed(outline)
         return {
-            "events": [entry[0] for entry in outline.events],
+            "events": events,
             "outside": [entry[0] for entry in outline.outside],
-            "actors": [ref for _, actors in outline.actors for ref, _ in actors],
-            "sources": [ref for ref, _ in outline.sources],
-            "links": [ref for _, links in outline.links for ref, _ in links],
+            "actors": actors,
+            "sources": sources,
+            "links": links,
             "origins": [self._pack.node(origin).ref for origin, _ in outline.links],
         }

@@ -25,6 +25,7 @@ def _parts(form: str) -> list[str]:
     return [part for part in re.split(r"[\s-]+", form) if part]
 
 
+@lru_cache(maxsize=1024)
 def plain(form: str) -> str:
     """A form as forms are compared: in any case, with single blanks for hyphens and white space."""
     return " ".join(_parts(form)).casefold()

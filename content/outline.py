@@ -45,6 +45,16 @@ class Outline(NamedTuple):
         return len(every), sum(every)
 
 
+def listed(outline: Outline) -> tuple[list[str], list[str], list[str], list[str]]:
+    """The refs of the events, actors, links and articles, each list in the outline's order."""
+    return (
+        [entry[0] for entry in outline.events],
+        [ref for _, actors in outline.actors for ref, _ in actors],
+        [ref for _, links in outline.links for ref, _ in links],
+        [ref for ref, _ in outline.sources],
+    )
+
+
 def outline(pack: Pack) -> Outline:
     """What the panes must know of each record of a pack."""
     spoken = Counter(quote.speaker for quote in pack.quotes)

@@ -14,10 +14,11 @@ from content.record import Frozen
 from content.ties import Tied, Ties
 
 if TYPE_CHECKING:
-    from content.faces import Faces
+    from content.faces import Faces, Mention
     from content.outline import Outline
-    from content.relations import Nearest
+    from content.relations import Nearest, Neighbours
     from content.search.index import Index
+    from content.words import Uses
 
 
 class Header(Frozen):
@@ -171,8 +172,22 @@ class Pack(Frozen):
 
         return Seen(self)
 
+    def mention(self, ref: str) -> Mention:
+        """What an item says of the record of a ref. Raises KeyError for one that is none."""
+        from content.faces import mention
+
+        return mention(self, _found(self.get(ref), ref))
+
     def nearest(self, ref: str) -> Nearest | None:
         """What was kept of what shares most quotes with an item; None where nothing was."""
+        return None
+
+    def neighbours(self, ref: str) -> Neighbours | None:
+        """What was kept of what belongs to an item; None where nothing was."""
+        return None
+
+    def uses(self, lens: str) -> list[Uses] | None:
+        """What was kept of where each word of a lens is quoted, given its ref; None for nothing."""
         return None
 
     @property

@@ -97,7 +97,7 @@ def days_parts(dossier: Dossier) -> Iterator[Part]:
         quotes = said.get(day, [])
         yield Part("section", f"{_day(day)} · {wording.count(len(quotes), 'quote')}")
         yield from (writer.quote(quote.id) for quote in quotes)
-        yield from (writer.item(event) for event in happened.get(day, []))
+        yield from (writer.item(event.ref) for event in happened.get(day, []))
 
 
 def _whole_on(dossier: Dossier) -> dict[date, list[Event]]:
@@ -140,7 +140,7 @@ def _cell(dossier: Dossier, question: Question, actor: Actor) -> Iterator[Part]:
         yield Part("meta", f"{actor.title}: {number} · {stances}{changed}")
         for position in cell.positions:
             yield from writer.position(position)
-    yield from writer.items("SEE", (question, actor))
+    yield from writer.items("SEE", (question.ref, actor.ref))
 
 
 class _Clock(Writer):
@@ -172,9 +172,9 @@ class _Clock(Writer):
         for pair in pairs:
             yield from self._compared(pair)
         yield from self._signed()
-        facts = (self.pack.get(f"outside/{id}") for id in self.clock.outside)
-        yield from self.items("OUTSIDE THE ARTICLES", (fact for fact in facts if fact))
-        yield from self.items("HOW IT WORKS", (mechanism,))
+        outside = (f"outside/{id}" for id in self.clock.outside)
+        yield from self.items("OUTSIDE THE ARTICLES", outside)
+        yield from self.items("HOW IT WORKS", (mechanism.ref,))
 
     def _compared(self, pair: Comparison) -> Iterator[Part]:
         first, last = _day(pair.notice_by), _day(pair.expires)

@@ -7,7 +7,7 @@ from typing import Literal
 
 from content import cite, wording
 from content.dossier import Dossier
-from content.model import Link, Position, Record, Titled
+from content.model import Position, Titled
 from content.record import Value, replace
 
 Role = Literal[
@@ -84,29 +84,22 @@ class Writer:
             yield Part("section", heading)
             yield from (self.quote(id) for id in ids)
 
-    def item(self, record: Record, tail: str = "") -> Part:
-        """A record by its title, with what is said of it, or what it is."""
-        return Part(
-            "item",
-            record.label,
-            record.ref,
-            tail or wording.kind(self.pack, record),
-            differs=self.relations.differs(record.ref),
-        )
+    def item(self, ref: str) -> Part:
+        """A record by its title, and what it is. It is not read where that was kept."""
+        known = self.pack.mention(ref)
+        return Part("item", known.label, ref, known.what, differs=known.differs)
 
-    def items(self, heading: str, records: Iterable[Record]) -> Iterator[Part]:
+    def link(self, ref: str) -> Part:
+        """A link by its title, with who says and who denies it."""
+        known = self.pack.mention(ref)
+        return Part("item", known.label, ref, known.who or known.what, differs=known.differs)
+
+    def items(self, heading: str, refs: Iterable[str]) -> Iterator[Part]:
         """Records under a heading; nothing where there are none."""
-        records = tuple(records)
-        if records:
+        refs = tuple(refs)
+        if refs:
             yield Part("section", heading)
-            yield from (self.item(record) for record in records)
-
-    def links(self, heading: str, links: Iterable[Link]) -> Iterator[Part]:
-        """Links by their titles, with who says and who denies them."""
-        links = tuple(links)
-        if links:
-            yield Part("section", heading)
-            yield from (self.item(link, wording.who(self.pack, link)) for link in links)
+            yield from map(self.item, refs)
 
     def position(self, position: Position) -> Iterator[Part]:
         """One actor's position with its words; marked where they are new on the day shown."""

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from heapq import nlargest, nsmallest
 from typing import NamedTuple
 
 from content.guide import Disagreement, Mechanism, OutsideFact, TourStep
@@ -20,6 +21,7 @@ NEAREST = 10
 
 
 _ALSO = tuple(f"{kind}/" for kind in SEE_ALSO)
+_IN_PANES = ("event/", "actor/", "link/")
 
 
 class Nearest(NamedTuple):
@@ -49,6 +51,8 @@ class Relations:
     def __init__(self, pack: Pack) -> None:
         self.pack = pack
         self._sizes: dict[str, int] = {}
+        self._alsos: dict[str, list[str]] = {}
+        self._around: dict[str, list[str]] = {}
 
     def differences(self, ref: str) -> tuple[Disagreement, ...]:
         """The differences between the articles that touch an item, given its ref."""
@@ -63,10 +67,6 @@ class Relations:
         """The items that rest on a quote, in the explorer's order."""
         return self.pack.known(self.pack.ties.of("rests", quote))
 
-    def links_on(self, quote: str) -> tuple[Link, ...]:
-        """The links that rest on a quote, in the explorer's order."""
-        return self._links(_of_kind(self.pack.ties.of("rests", quote), "link"))
-
     def links_at(self, node: str) -> tuple[Link, ...]:
         """The links that start or end at an event or factor, given its id."""
         return self._links(self.pack.ties.of("ends", node))
@@ -76,6 +76,9 @@ class Relations:
 
     def neighbours(self, item: Record) -> Neighbours:
         """The events, actors, links and articles that belong to an item; never the item itself."""
+        kept = self.pack.neighbours(item.ref)
+        if kept is not None:
+            return kept
         quotes = item.evidence
         if isinstance(item, Actor):
             quotes += self.pack.ties.of("said", item.id)
@@ -125,29 +128,44 @@ class Relations:
         kept = self.pack.nearest(item.ref)
         if kept is not None:
             return kept
+        shared = self._shared(item)
         named = {*self.pack.ties.of("touches", item.ref)}
         if isinstance(item, Disagreement):
             named |= {*item.touches}
-        also = [ref for ref in self.see_also(item) if ref not in named]
-        return Nearest(tuple(also[:NEAREST]), max(0, len(also) - NEAREST))
+        for ref in named:
+            shared.pop(ref, None)
+        share = self._share(item, shared)
+        # A share is no more than what is shared of what the item itself rests on. Of some that
+        # share most, as many as are named set the measure: what cannot share as large a part is
+        # left out, which is nearly all that shares a quote with an item that rests on thousands.
+        most = sorted(map(share, nlargest(10 * NEAREST, shared, shared.__getitem__)), reverse=True)
+        part = most[NEAREST - 1] if len(most) >= NEAREST else 0.0
+        least = part * len(set(item.evidence)) * (1 - 1e-9)
+        near = (ref for ref, both in shared.items() if both >= least)
+        first = nsmallest(NEAREST, near, lambda ref: (-share(ref), _place(ref)))
+        return Nearest(tuple(first), max(0, len(shared) - NEAREST))
 
     def see_also(self, item: Record) -> tuple[str, ...]:
         """The refs of further items that rest on the same quotes, most of them shared first.
 
         Questions, differences between the articles, mechanisms, terms and factors.
         """
-        mine = dict.fromkeys(item.evidence)
+        shared = self._shared(item)
+        share = self._share(item, shared)
+        return tuple(sorted(shared, key=lambda ref: (-share(ref), _place(ref))))
+
+    def _shared(self, item: Record) -> Counter[str]:
+        """How many quotes each further item shares with one."""
         shared: Counter[str] = Counter()
-        for quote in mine:
+        for quote in dict.fromkeys(item.evidence):
             shared.update(self._also(quote))
         shared.pop(item.ref, None)
+        return shared
 
-        def distance(other: str) -> tuple[float, int]:
-            both = shared[other]
-            either = len(mine) + self._size(other) - both
-            return (-both / either, SEE_ALSO.index(other.partition("/")[0]))
-
-        return tuple(sorted(shared, key=distance))
+    def _share(self, item: Record, shared: Mapping[str, int]) -> Callable[[str], float]:
+        """Tells how large a part of what an item and another rest on both do, from 0 to 1."""
+        mine = len(set(item.evidence))
+        return lambda ref: shared[ref] / (mine + self._size(ref) - shared[ref])
 
     def _size(self, ref: str) -> int:
         """How many quotes an item rests on: counted once, as some rest on thousands."""
@@ -158,22 +176,37 @@ class Relations:
         return size
 
     def _also(self, quote: str) -> list[str]:
-        refs = self.pack.ties.of("rests", quote)
-        return [ref for ref in refs if ref.startswith(_ALSO)]
+        also = self._alsos.get(quote)
+        if also is None:
+            refs = self.pack.ties.of("rests", quote)
+            also = self._alsos[quote] = [ref for ref in refs if ref.startswith(_ALSO)]
+        return also
 
     def _of_quotes(self, quotes: Iterable[str]) -> Neighbours:
-        quotes = tuple(quotes)
-        refs = {ref for quote in quotes for ref in self.pack.ties.of("rests", quote)}
-        speakers = {f"actor/{a}" for a in self._speakers(quotes)}
-        return Neighbours(
-            frozenset(_of_kind(refs, "event")),
-            frozenset(_of_kind(refs, "actor")) | speakers,
-            frozenset(_of_kind(refs, "link")),
-        )
+        refs: set[str] = set()
+        for quote in quotes:
+            refs.update(self._of_quote(quote))
+        events, actors, links = (frozenset(_of_kind(refs, k)) for k in ("event", "actor", "link"))
+        return Neighbours(events, actors, links)
+
+    def _of_quote(self, quote: str) -> list[str]:
+        """The refs of who says a quote, and of the events, actors and links that rest on it."""
+        found = self._around.get(quote)
+        if found is None:
+            resting = self.pack.ties.of("rests", quote)
+            found = [ref for ref in resting if ref.startswith(_IN_PANES)]
+            found += (f"actor/{actor}" for actor in self._speakers((quote,)))
+            self._around[quote] = found
+        return found
 
     def _speakers(self, quotes: Iterable[str]) -> Iterator[str]:
         for id in quotes:
             yield from _voices(self.pack.quote(id))
+
+
+def _place(ref: str) -> int:
+    """The place of an item's kind among those of further items."""
+    return SEE_ALSO.index(ref.partition("/")[0])
 
 
 def _voices(quote: Quote) -> Iterator[str]:

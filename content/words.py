@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from content.dossier import Dossier
 from content.guide import Lens, LensWord
 from content.model import Quote, Source
 from content.occurrences import find, plain
+from content.pack import Pack
 from content.record import Value
 from content.vocabulary import Voice
 
 
-class Occurrence(Value):
+class Occurrence(NamedTuple):
     """One place where a word is printed.
 
     `quote` is the passage that has it, None where it stands in an attached article outside every
@@ -32,18 +34,27 @@ class Occurrence(Value):
 def occurrences(dossier: Dossier, lens: Lens) -> tuple[Occurrence, ...]:
     """Every place of a lens's words, in reading order; a place counts for the longest form only."""
     looking = _Looking(lens)
-    sources = {source.id: source for source in dossier.pack.sources}
     found = [
-        Occurrence(word, sources[quote.source], quote.paragraph, quote, quote.text, start, end)
-        for quote in dossier.pack.quotes
+        Occurrence(word, source, quote.paragraph, quote, quote.text, start, end)
+        for source, quote in _quoting(dossier.pack, lens)
         for word, start, end in looking.places(quote.text)
     ]
     if dossier.originals is not None:
-        for source in sources.values():
+        for source in dossier.pack.sources:
             found += _elsewhere(dossier, looking, source)
-    return tuple(
-        sorted(found, key=lambda one: (one.source.published, one.source.id, one.paragraph))
-    )
+        found.sort(key=lambda one: (one.source.published, one.source.id, one.paragraph))
+    return tuple(found)
+
+
+def _quoting(pack: Pack, lens: Lens) -> Iterator[tuple[Source, Quote]]:
+    """The quotes that have a word of a lens, in reading order; no others are read."""
+    wanted: dict[str, set[str]] = {}
+    for id in lens.evidence:
+        wanted.setdefault(id.partition("/")[0], set()).add(id)
+    for source in sorted(map(pack.source, wanted), key=lambda one: (one.published, one.id)):
+        here = wanted[source.id]
+        quotes = (pack.quote(id) for id in source.quotes if id in here)
+        yield from ((source, one) for one in sorted(quotes, key=lambda one: one.paragraph))
 
 
 class _Looking:
@@ -84,24 +95,58 @@ def context(one: Occurrence, room: int) -> tuple[str, str, str]:
     return before, one.text[one.start : one.end], after
 
 
+class Places(NamedTuple):
+    """Where one word stands in quotes.
+
+    Of each place, in reading order, the number of the quote among the word's, and the offsets.
+    """
+
+    quotes: Sequence[int]
+    starts: Sequence[int]
+    ends: Sequence[int]
+
+
 class Users(Value):
     """Who prints one word: how often in which article, and in whose words within quotes.
 
     `by_source` counts by the article's id. `by_voice` counts by (speaker's id, voice): only
     "direct" is the speaker's own choice of words; "indirect" is the reporter's for the speaker.
+    `places` are those in quotes.
     """
 
     word: LensWord
     by_source: dict[str, int]
     by_voice: dict[tuple[str, Voice], int]
+    places: Places
+
+
+Uses = tuple[dict[str, int], dict[tuple[str, Voice], int], Places]
+"""What `Users` has but for the word."""
 
 
 def users(found: tuple[Occurrence, ...], lens: Lens) -> tuple[Users, ...]:
     """The counts for every word of a lens, in its order."""
     result = []
-    for word in lens.words:
-        mine = [one for one in found if one.word is word]
+    by_word: dict[LensWord, list[Occurrence]] = {word: [] for word in lens.words}
+    for one in found:
+        by_word[one.word].append(one)
+    for word, mine in by_word.items():
         sources = Counter(one.source.id for one in mine)
         voices = Counter((one.quote.speaker, one.quote.voice) for one in mine if one.quote)
-        result.append(Users(word, dict(sources), dict(voices)))
+        numbers = {id: number for number, id in enumerate(word.quotes)}
+        quoted = [(numbers[one.quote.id], one) for one in mine if one.quote]
+        places = Places(
+            [number for number, _ in quoted],
+            [one.start for _, one in quoted],
+            [one.end for _, one in quoted],
+        )
+        result.append(Users(word, dict(sources), dict(voices), places))
     return tuple(result)
+
+
+def quoting(dossier: Dossier, lens: Lens) -> tuple[Users, ...]:
+    """The same of the quotes alone, without reading any where it was kept."""
+    kept = dossier.pack.uses(lens.ref)
+    if kept is None:
+        return users(occurrences(dossier, lens), lens)
+    return tuple(Users(word, *found) for word, found in zip(lens.words, kept, strict=True))

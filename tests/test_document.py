@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -20,19 +19,19 @@ from screens.tools import lit
 from tests.pages import Explore
 
 
-def counted(asked: list[str]) -> Callable[[str], Part]:
-    def make(ref: str) -> Part:
-        asked.append(ref)
-        return Part("quote", f"words of {ref}", ref)
+def counted(asked: list[str], *refs: str) -> Run:
+    def make(at: int) -> Part:
+        asked.append(refs[at])
+        return Part("quote", f"words of {refs[at]}", refs[at])
 
-    return make
+    return Run("quote", refs, make)
 
 
 def test_a_part_is_made_when_it_is_looked_at_and_once() -> None:
     asked: list[str] = []
     head, tail = Part("section", "SAYS"), Part("item", "a link", "link/one")
-    run = Run("quote", ("a/1", "a/2", "a/3"), counted(asked))
-    document = Document([head, run, tail, Run("item", (), counted(asked))])
+    run = counted(asked, "a/1", "a/2", "a/3")
+    document = Document([head, run, tail, counted(asked)])
     assert len(document) == 5
     assert document.roles == ["section", "quote", "quote", "quote", "item"]
     assert document.refs == ["", "a/1", "a/2", "a/3", "link/one"]
@@ -49,7 +48,7 @@ def test_a_part_is_made_when_it_is_looked_at_and_once() -> None:
 
 def test_a_light_falls_on_a_part_when_it_is_looked_at() -> None:
     asked: list[str] = []
-    plain = Document([Part("body", "some words"), Run("quote", ("a/1", "a/2"), counted(asked))])
+    plain = Document([Part("body", "some words"), counted(asked, "a/1", "a/2")])
     found = lit(plain, lambda text: ((0, len(text)),))
     assert asked == [] and (found.refs, found.roles) == (plain.refs, plain.roles)
     assert found[0].spans == ((0, 10),) and found[2].spans == ((0, 12),)

@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 
 from content import wording
-from content.describe import describe
+from content.describe import describe, description
 from content.dossier import Dossier
 from content.faces import LISTS, Seen
-from content.model import Record
+from content.model import Link, Record
 from content.pack import Pack
 from content.store import compiling, stored
 from content.store.compiling import compiled
@@ -100,6 +100,49 @@ def _rows(pane: Pane, dossier: Dossier) -> int:
         assert row.tall
         assert row.tall(40) == len(row.draw(40, False).plain.split("\n"))
     return pane.count
+
+
+def test_what_an_item_says_is_that_of_its_record(pack: Pack, file: Path, read: list[str]) -> None:
+    differing = {ref for item in pack.disagreements for ref in item.touches}
+    kept = StoredPack(Shelf(file))
+    for item in pack.items:
+        said = kept.mention(item.ref)
+        assert said == pack.mention(item.ref)
+        assert (said.label, said.what) == (item.label, wording.kind(pack, item))
+        assert said.who == (wording.who(pack, item) if isinstance(item, Link) else "")
+        assert said.differs == (item.ref in differing)
+    assert read == [], "no record is read to be named"
+    for of in (pack, kept):
+        with pytest.raises(KeyError):
+            of.mention("event/no")
+    quote = pack.quotes[0]
+    assert kept.mention(quote.ref) == pack.mention(quote.ref)
+
+
+def test_of_what_rests_on_a_quote_nothing_is_read(pack: Pack, file: Path, read: list[str]) -> None:
+    dossier = Dossier(StoredPack(Shelf(file)))
+    for quote in pack.quotes:
+        found = describe(dossier, dossier.pack.quote(quote.id))
+        assert {part.ref for part in found} >= {*pack.ties.of("rests", quote.id)}
+    kinds = {ref.partition("/")[0] for ref in read} - {source.id for source in pack.sources}
+    assert kinds == {"actor"}, "quotes, their articles, and who says them"
+
+
+def test_of_a_lens_the_quotes_are_read_that_are_looked_at(
+    pack: Pack, file: Path, read: list[str]
+) -> None:
+    dossier = Dossier(StoredPack(Shelf(file)))
+    for lens in dossier.pack.lenses:
+        read.clear()
+        found = description(dossier, lens)
+        quotes = [at for at, role in enumerate(found.roles) if role == "quote"]
+        assert quotes
+        there = {quote.id for quote in pack.quotes}
+        assert there.isdisjoint(read)
+        for at in quotes[::3]:
+            read.clear()
+            assert found[at].ref == found.refs[at]
+            assert there.intersection(read) <= {found.refs[at]}
 
 
 async def test_the_start_reads_the_records_that_the_detail_shows_and_no_others(

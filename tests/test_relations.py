@@ -6,8 +6,11 @@ from collections.abc import Callable
 
 import pytest
 
+from content import relations
 from content.dossier import Dossier
+from content.guide import Disagreement
 from content.loader import load
+from content.pack import Pack
 from content.relations import Relations
 from tests.packs import PackFolder
 
@@ -152,6 +155,23 @@ def test_see_also_names_first_what_shares_most_with_the_item(dossier: Dossier) -
         assert shared == sorted(shared, reverse=True), item.ref
         longest = max(longest, len(set(shared)))
     assert longest > 3
+
+
+@pytest.mark.parametrize("named", [1, 2, 10, 1000])
+def test_the_nearest_are_the_first_of_all_that_share_a_quote(
+    pack: Pack, monkeypatch: pytest.MonkeyPatch, named: int
+) -> None:
+    monkeypatch.setattr(relations, "NEAREST", named)
+    river, further = Relations(pack), 0
+    for item in pack.items:
+        known = {*pack.ties.of("touches", item.ref)}
+        if isinstance(item, Disagreement):
+            known |= {*item.touches}
+        also = [ref for ref in river.see_also(item) if ref not in known]
+        nearest = river.nearest(item)
+        assert nearest == (tuple(also[:named]), max(0, len(also) - named)), item.ref
+        further += nearest.further
+    assert bool(further) == (named < 1000)
 
 
 def test_facts_outside_the_articles_belong_to_nothing(dossier: Dossier) -> None:

@@ -21,6 +21,7 @@ from content.loader import BUILT_IN, load
 from content.pack import Pack
 from content.record import Frozen
 from content.relations import Relations
+from content.store import compiling
 from content.store.cache import Cache
 from content.store.compiling import NOT_NEAR, compiled
 from content.store.sealed import Unsound, seal, unseal
@@ -122,6 +123,21 @@ def test_what_is_near_an_item_is_kept(both: tuple[Pack, Pack]) -> None:
         if item.evidence and item.kind not in NOT_NEAR:
             assert stored.nearest(item.ref) == worked_out, item.ref
     assert stored.nearest("no") is stored.nearest("\udcff") is read.nearest("no") is None
+
+
+def test_what_belongs_to_an_item_of_many_quotes_is_kept(
+    both: tuple[Pack, Pack], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read, few = both
+    monkeypatch.setattr(compiling, "MANY", 2)
+    compiled(read, tmp_path / "many")
+    stored = StoredPack(Shelf(tmp_path / "many"))
+    for item in read.everything:
+        worked_out = Relations(read).neighbours(item)
+        assert Relations(stored).neighbours(item) == worked_out, item.ref
+        many = len(item.evidence) >= 2 and item.kind not in NOT_NEAR
+        assert stored.neighbours(item.ref) == (worked_out if many else None), item.ref
+        assert few.neighbours(item.ref) is read.neighbours(item.ref) is None
 
 
 def test_the_ways_back_are_the_same(both: tuple[Pack, Pack]) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -188,7 +187,7 @@ def test_the_context_is_cut_at_words(
 ) -> None:
     some = occurrences(dossier, dossier.pack.lenses[0])[0]
     start, end = find(text, ["pact"])[0]
-    assert context(replace(some, text=text, start=start, end=end), room) == expected
+    assert context(some._replace(text=text, start=start, end=end), room) == expected
 
 
 def test_every_place_of_every_built_in_lens_has_one_of_the_forms_of_its_word(
@@ -203,6 +202,15 @@ def test_every_place_of_every_built_in_lens_has_one_of_the_forms_of_its_word(
         assert {one.word.word for one in places} == {word.word for word in lens.words}, lens.id
         order = [(one.source.published, one.source.id, one.paragraph) for one in places]
         assert order == sorted(order)
+
+
+def test_no_place_in_any_quote_is_left_out(dossier: Dossier) -> None:
+    for lens in dossier.pack.lenses:
+        forms = [form for word in lens.words for form in word.forms]
+        every = {(q.id, *span) for q in dossier.pack.quotes for span in find(q.text, forms)}
+        places = occurrences(dossier, lens)
+        assert {(one.quote.id, one.start, one.end) for one in places if one.quote} == every
+        assert len(places) == len(every) > 1
 
 
 def test_the_originals_add_places_and_take_none_away(dossier: Dossier, originals: Path) -> None:

@@ -6,7 +6,9 @@ import sqlite3
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from content.faces import LISTS, Seen
+from content.dossier import Dossier
+from content.faces import LISTS, Seen, mention
+from content.outline import listed
 from content.pack import Pack
 from content.reading import paragraphs
 from content.relations import Relations
@@ -14,9 +16,10 @@ from content.search.lexicon import Lexicon
 from content.search.passages import Passage, labels, passages
 from content.search.rings import rings
 from content.search.table import fill
-from content.store.sealed import seal
+from content.store.sealed import numbers, seal
 from content.store.stored import BLOCK, FIELDS
 from content.ties import TIES, Tied
+from content.words import occurrences, users
 
 Progress = Callable[[int, int], None]
 """Told how much is done, and of how much."""
@@ -24,19 +27,25 @@ Progress = Callable[[int, int], None]
 _TABLES = """
     PRAGMA journal_mode = OFF;
     PRAGMA synchronous = OFF;
-    CREATE TABLE value (name TEXT PRIMARY KEY, sealed BLOB) WITHOUT ROWID;
+    CREATE TABLE value (name TEXT PRIMARY KEY, sealed BLOB);
     CREATE TABLE record (at INTEGER PRIMARY KEY, kind TEXT, id TEXT, sealed BLOB);
     CREATE TABLE tie (tie TEXT, id TEXT, at INTEGER, refs TEXT, PRIMARY KEY (tie, id))
+        WITHOUT ROWID;
+    CREATE TABLE mention (ref TEXT PRIMARY KEY, label TEXT, what TEXT, who TEXT, differs INTEGER)
         WITHOUT ROWID;
     CREATE TABLE nearest (ref TEXT PRIMARY KEY, refs TEXT, further INTEGER) WITHOUT ROWID;
     CREATE TABLE face (list TEXT, block INTEGER, sealed BLOB, PRIMARY KEY (list, block))
         WITHOUT ROWID;
 """
-# Nobody sees the file before it is whole, and so nothing of it has to be undone.
+# Nobody sees the file before it is whole, and so nothing of it has to be undone. Without rowids,
+# rows are found at once; but of those that are too large for a page all are read that are compared.
 
-NOT_NEAR = ("source", "lens")
-"""The kinds of items for which it is not kept what is near: nobody asks it of an article, and a
-lens, which is opened seldom, rests on so much that all of them take longer than all others."""
+NOT_NEAR = ("source",)
+"""The kinds of items for which it is not kept what is near: nobody asks it of an article."""
+
+MANY = 100
+"""How many quotes an item rests on from which on it is kept what belongs to it: to look through
+so many, one by one, would be felt."""
 
 OFTEN = 500
 """After how many records or passages the progress is told."""
@@ -70,7 +79,10 @@ class _Compiling:
         self.base.execute("BEGIN")
         self._records()
         self._ties()
+        self._mentions()
         self._nearest()
+        self._neighbours()
+        self._uses()
         self._faces()
         self.base.execute("COMMIT")
         contents = fill(self.base, self._passages())
@@ -114,12 +126,35 @@ class _Compiling:
                 row = (tie, id, at, "\n".join(refs))
                 self.base.execute("INSERT INTO tie VALUES (?, ?, ?, ?)", row)
 
+    def _mentions(self) -> None:
+        for item in self.pack.items:
+            row = (item.ref, *mention(self.pack, item))
+            self.base.execute("INSERT INTO mention VALUES (?, ?, ?, ?, ?)", row)
+
     def _nearest(self) -> None:
         for item in self.pack.items:
             if item.evidence and item.kind not in NOT_NEAR:
                 refs, further = self.relations.nearest(item)
                 row = (item.ref, "\n".join(refs), further)
                 self.base.execute("INSERT INTO nearest VALUES (?, ?, ?)", row)
+
+    def _neighbours(self) -> None:
+        lists = listed(self.pack.outline)
+        places = [{ref: at for at, ref in enumerate(refs)} for refs in lists]
+        for item in self.pack.items:
+            if len(item.evidence) >= MANY and item.kind not in NOT_NEAR:
+                found = self.relations.neighbours(item)
+                kinds = (found.events, found.actors, found.links, found.sources)
+                found_at = zip(places, kinds, strict=True)
+                kept = [numbers(sorted(place[ref] for ref in refs)) for place, refs in found_at]
+                self._value(f"neighbours {item.ref}", kept)
+
+    def _uses(self) -> None:
+        dossier = Dossier(self.pack)
+        for lens in self.pack.lenses:
+            found = users(occurrences(dossier, lens), lens)
+            kept = [(u.by_source, u.by_voice, *map(numbers, u.places)) for u in found]
+            self._value(f"uses {lens.ref}", kept)
 
     def _faces(self) -> None:
         seen = Seen(self.pack)

@@ -10,7 +10,11 @@ import io
 import pickle
 from datetime import date
 from importlib import import_module
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
+
+if TYPE_CHECKING:
+    from array import array
+    from collections.abc import Iterable
 
 MADE = frozenset(
     ("content.model", "content.guide", "content.dates", "content.names", "content.pack")
@@ -34,6 +38,20 @@ class _Reader(pickle.Unpickler):
                 raise Unsound(f"{module}.{name} is no record")
             self.known[module, name] = found
         return self.known[module, name]
+
+
+def numbers(values: Iterable[int]) -> bytes:
+    """Whole numbers from 0 to 4294967295, four bytes each."""
+    from array import array
+
+    return array("I", values).tobytes()
+
+
+def numbered(data: bytes) -> array[int]:
+    """The numbers in bytes that `numbers` gave. Raises ValueError where some are missing."""
+    from array import array
+
+    return array("I", data)
 
 
 def seal(value: object) -> bytes:

@@ -15,14 +15,15 @@ from weakref import WeakValueDictionary
 
 from content.model import Record
 from content.pack import Header, Pack
-from content.store.sealed import unseal
+from content.store.sealed import numbered, unseal
 from content.ties import Tie
 
 if TYPE_CHECKING:
-    from content.faces import Face, List
+    from content.faces import Face, List, Mention
     from content.outline import Outline
-    from content.relations import Nearest
+    from content.relations import Nearest, Neighbours
     from content.search.index import Index
+    from content.words import Uses
 
 R = TypeVar("R", bound=Record)
 
@@ -75,11 +76,16 @@ class Shelf:
 
     def value(self, name: str) -> Any:
         """What was written under a name. Raises KeyError."""
+        found = self.kept(name)
+        if found is None:
+            raise KeyError(name)
+        return found
+
+    def kept(self, name: str) -> Any:
+        """What was written under a name, never None; None where nothing was."""
         with self._lock:
             row = self.base.execute("SELECT sealed FROM value WHERE name = ?", (name,)).fetchone()
-        if row is None:
-            raise KeyError(name)
-        return unseal(row[0])
+        return None if row is None else unseal(row[0])
 
     def faces(self, list: str, block: int) -> list[tuple[Any, ...]]:
         """The faces of a list in a block of `BLOCK`; none where there is no such block."""
@@ -156,6 +162,16 @@ class Shelf:
                 "SELECT refs FROM tie WHERE tie = ? AND id = ?", (tie, id)
             ).fetchone()
         return tuple(row[0].split("\n")) if row else ()
+
+    def mention(self, ref: str) -> tuple[str, str, str, bool] | None:
+        """Label, kind, who says it, and whether the articles differ on it; None for no item."""
+        if not _sayable(ref):
+            return None
+        with self._lock:
+            row = self.base.execute(
+                "SELECT label, what, who, differs FROM mention WHERE ref = ?", (ref,)
+            ).fetchone()
+        return (*row[:3], bool(row[3])) if row else None
 
     def nearest(self, ref: str) -> tuple[tuple[str, ...], int] | None:
         """The refs nearest to an item, and how many there are further; None for what has none."""
@@ -272,11 +288,43 @@ class StoredPack(Pack):
     def find(self, kind: str, id: str) -> Record | None:
         return self.shelf.find(kind, id)
 
+    def mention(self, ref: str) -> Mention:
+        from content.faces import Mention
+
+        kept = self.shelf.mention(ref)
+        return super().mention(ref) if kept is None else Mention(*kept)
+
     def nearest(self, ref: str) -> Nearest | None:
         from content.relations import Nearest
 
         kept = self.shelf.nearest(ref)
         return None if kept is None else Nearest(*kept)
+
+    def neighbours(self, ref: str) -> Neighbours | None:
+        from content.relations import Neighbours
+
+        kept: list[bytes] | None = self.shelf.kept(f"neighbours {ref}")
+        if kept is None:
+            return None
+        refs = zip(self._listed, kept, strict=True)
+        return Neighbours(*(frozenset(map(all.__getitem__, numbered(at))) for all, at in refs))
+
+    @cached_property
+    def _listed(self) -> tuple[list[str], ...]:
+        """The refs of what the panes list: so are neighbours numbered."""
+        from content.outline import listed
+
+        return listed(self.outline)
+
+    def uses(self, lens: str) -> list[Uses] | None:
+        from content.words import Places
+
+        kept: list[Any] | None = self.shelf.kept(f"uses {lens}")
+        if kept is None:
+            return None
+        return [
+            (sources, voices, Places(*map(numbered, places))) for sources, voices, *places in kept
+        ]
 
     def named(self, id: str) -> tuple[Record, ...]:
         found = self.get(id)
