@@ -11,7 +11,7 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from content import cite
-from content.describe import describe
+from content.describe import description
 from content.dossier import Dossier
 from content.model import Quote, Record, Source
 from content.reading import Paragraph
@@ -244,8 +244,11 @@ class ArticleScreen(ViewScreen):
             self.detail.focus()
 
     def _first_resting(self) -> str:
-        resting = self.dossier.relations.resting_on(self.quote.id)
-        return resting[0].ref if resting else ""
+        return next(iter(self._resting()), "")
+
+    def _resting(self) -> tuple[str, ...]:
+        """The refs of what rests on the passage."""
+        return self.dossier.pack.ties.of("rests", self.quote.id)
 
     def _light(self, quote: Quote) -> None:
         """Light a quote, the cursor on its paragraph, and tell what rests on it."""
@@ -260,7 +263,7 @@ class ArticleScreen(ViewScreen):
         pack = self.dossier.pack
         self.paragraphs.border_title = text.data(cite.attribution(pack, self.quote))
         self.paragraphs.border_subtitle = text.data(self.landing.note) if self.landing else None
-        self.detail.show(describe(self.dossier, self.quote))
-        count = len(self.dossier.relations.resting_on(self.quote.id))
+        self.detail.show(description(self.dossier, self.quote))
+        count = len(self._resting())
         self.detail.border_title = Content(f"What rests on this passage · {count}")
         self.name_chosen()
