@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+import zlib
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -154,7 +155,8 @@ class _Compiling:
         for lens in self.pack.lenses:
             found = users(occurrences(dossier, lens), lens)
             kept = [(u.by_source, u.by_voice, *map(numbers, u.places)) for u in found]
-            self._value(f"uses {lens.ref}", kept)
+            # A third of the size, which at each opening is read for its checksum.
+            self._value(f"uses {lens.ref}", zlib.compress(seal(kept), 1))
 
     def _faces(self) -> None:
         seen = Seen(self.pack)

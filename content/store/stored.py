@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
+import zlib
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
@@ -319,11 +320,12 @@ class StoredPack(Pack):
     def uses(self, lens: str) -> list[Uses] | None:
         from content.words import Places
 
-        kept: list[Any] | None = self.shelf.kept(f"uses {lens}")
+        kept: bytes | None = self.shelf.kept(f"uses {lens}")
         if kept is None:
             return None
+        uses: list[Any] = unseal(zlib.decompress(kept))
         return [
-            (sources, voices, Places(*map(numbered, places))) for sources, voices, *places in kept
+            (sources, voices, Places(*map(numbered, places))) for sources, voices, *places in uses
         ]
 
     def named(self, id: str) -> tuple[Record, ...]:
