@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from content import guide, vocabulary
 from content.fields import Fields
 from content.model import Quote
-from content.occurrences import Among, stands
+from content.occurrences import Among
 
 
 def disagreement(f: Fields, id: str) -> guide.Disagreement:
@@ -137,13 +137,8 @@ class Lenses:
 
     def _found(self, f: Fields, forms: tuple[str, ...]) -> tuple[str, ...]:
         """The ids of the quotes that have one of the forms."""
-        f.spend(self._among.steps(forms), "forms")
-        found = []
-        for number in self._among.having(forms):
-            f.spend(self._among.work(number, forms), "forms")
-            if stands(self.quotes[self._ids[number]].text, forms):
-                found.append(self._ids[number])
-        return tuple(found)
+        numbers = self._among.standing(forms, f.spending("forms"))
+        return tuple(map(self._ids.__getitem__, numbers))
 
 
 def ring(f: Fields, id: str) -> guide.Ring:

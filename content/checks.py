@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
+from functools import partial
 
 from content import verbatim
 from content.faults import Place
 from content.limits import CELLS, CROSSED, QUOTED, WRITTEN
 from content.model import Link, Question, Source
-from content.occurrences import Among, stands
+from content.occurrences import Among
 from content.pack import Pack
 from content.workshop import Workshop
 
@@ -214,13 +215,10 @@ def _present_words(pack: Pack, shop: Workshop) -> None:
         place = _place(shop, "gap", gap.id)
         too_much = f"gap {gap.id!r}: too many absent words for so many quotes; use fewer"
         for word in gap.absent:
-            shop.spend(among.steps((word,)), place, too_much)
+            spend = partial(shop.spend, place=place, message=too_much)
             # Only quotes that have its words are looked through: most have not.
-            for number in among.having((word,)):
-                quote = pack.quotes[number]
-                shop.spend(among.work(number, (word,)), place, too_much)
-                if stands(quote.text, (word,)):
-                    shop.fault(
-                        place,
-                        f"gap {gap.id!r}: {word!r} is said to be absent, but {quote.id!r} has it",
-                    )
+            for number in among.standing((word,), spend):
+                has = pack.quotes[number].id
+                shop.fault(
+                    place, f"gap {gap.id!r}: {word!r} is said to be absent, but {has!r} has it"
+                )

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from sys import intern
 from typing import TypeVar
 
@@ -37,11 +38,10 @@ class Fields:
         """Note a fault of this record at a place."""
         self.shop.fault(place, f"{self.what}: {message}")
 
-    def spend(self, steps: int, key: str) -> None:
-        """Before so many steps of work for a key. Ends loading where it gets too much."""
-        self.shop.spend(
-            steps, self.place(key), f"{self.what}: too many {key} for so many quotes; use fewer"
-        )
+    def spending(self, key: str) -> Callable[[int], None]:
+        """What is told before steps of work for a key. It ends loading where it gets too much."""
+        too_much = f"{self.what}: too many {key} for so many quotes; use fewer"
+        return partial(self.shop.spend, place=self.place(key), message=too_much)
 
     def known(self, kind: str, id: str) -> bool:
         """Whether a record of a kind and id was read already."""
