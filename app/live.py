@@ -149,7 +149,7 @@ class LiveApp(InTurn[Failure]):
     def _look_beside(self) -> None:
         assert self._watch
         try:
-            changed = self._watch.changed()
+            changed = self._watch.changed(gently=True)
         except Exception as error:
             self._tell(self._handle_exception, error)
         else:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from time import sleep
 
 from content.limits import ENTRIES
 
@@ -13,6 +14,10 @@ POLL = 0.5
 
 MAX_FILES = ENTRIES
 """So many files are looked at: as many as a pack's folder may have."""
+
+SLICE, REST = 100, 0.002
+"""How many files are looked at in a row, and the seconds of rest after them: threads of Python take
+turns, and a key would have to wait until thousands of files were looked at."""
 
 _Stamp = tuple[int, int]
 
@@ -27,31 +32,40 @@ class Watch:
     def __init__(self, folders: Iterable[Path]) -> None:
         """What is in the folders now is taken as seen."""
         self.folders = tuple(dict.fromkeys(Path(folder).absolute() for folder in folders))
-        self._seen = self._look()
+        self._seen = self._look(gently=False)
 
-    def changed(self) -> tuple[str, ...]:
-        """The names, relative to their folder, of files changed, added or gone since last asked."""
-        before, self._seen = self._seen, self._look()
+    def changed(self, *, gently: bool = False) -> tuple[str, ...]:
+        """The names, relative to their folder, of files changed, added or gone since last asked.
+
+        With `gently` it takes longer, and rests in between: for a thread beside the keys.
+        """
+        before, self._seen = self._seen, self._look(gently=gently)
+        if before == self._seen:
+            return ()
         paths = before.keys() | self._seen.keys()
         return tuple(
             sorted(self._name(path) for path in paths if before.get(path) != self._seen.get(path))
         )
 
-    def _name(self, path: Path) -> str:
+    def _name(self, name: str) -> str:
+        path = Path(name)
         inside = next(folder for folder in self.folders if path.is_relative_to(folder))
         return path.relative_to(inside).as_posix()
 
-    def _look(self) -> dict[Path, _Stamp]:
-        seen: dict[Path, _Stamp] = {}
+    def _look(self, *, gently: bool) -> dict[str, _Stamp]:
+        # By plain names: to make and compare thousands of paths takes most of a look.
+        seen: dict[str, _Stamp] = {}
         for folder in self.folders:
-            for path, stamp in _files(folder, deep=True):
+            for path, stamp in _files(str(folder), deep=True):
                 seen[path] = stamp
                 if len(seen) >= MAX_FILES:
                     return seen
+                if gently and len(seen) % SLICE == 0:
+                    sleep(REST)
         return seen
 
 
-def _files(folder: Path, *, deep: bool) -> Iterator[tuple[Path, _Stamp]]:
+def _files(folder: str, *, deep: bool) -> Iterator[tuple[str, _Stamp]]:
     try:
         with os.scandir(folder) as entries:
             found = sorted(entries, key=lambda entry: entry.name)
@@ -63,9 +77,9 @@ def _files(folder: Path, *, deep: bool) -> Iterator[tuple[Path, _Stamp]]:
         try:
             if entry.is_dir(follow_symlinks=False):
                 if deep:
-                    yield from _files(folder / entry.name, deep=False)
+                    yield from _files(entry.path, deep=False)
                 continue
             status = entry.stat()
         except OSError:
             continue  # Gone between the two looks, as when an editor puts another in its place.
-        yield folder / entry.name, (status.st_mtime_ns, status.st_size)
+        yield entry.path, (status.st_mtime_ns, status.st_size)

@@ -94,6 +94,22 @@ def test_a_link_in_a_circle_and_one_that_leads_nowhere_do_no_harm(folder: Path) 
     assert watch.changed() == ("events.yaml",)
 
 
+def test_a_look_beside_the_keys_rests_after_every_few_files(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rests: list[float] = []
+    monkeypatch.setattr(watching, "sleep", rests.append)
+    monkeypatch.setattr(watching, "SLICE", 4)
+    for number in range(9):
+        (folder / f"a{number}").write_text("x")
+    watch = Watch([folder])
+    assert watch.changed() == () and rests == [], "elsewhere nobody waits"
+    (folder / "a7").write_text("xy")
+    assert watch.changed(gently=True) == ("a7",)
+    assert rests == [watching.REST] * 2, "eleven files"
+    assert watch.changed() == () and len(rests) == 2
+
+
 def test_a_folder_of_many_files_is_looked_at_up_to_a_bound(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
