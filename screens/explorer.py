@@ -10,7 +10,7 @@ from textual.screen import Screen
 from textual.widget import Widget
 
 from content import cite
-from content.describe import describe
+from content.describe import description
 from content.dossier import Dossier
 from content.model import Actor, Quote, Record, Source
 from content.vocabulary import LANES
@@ -306,8 +306,9 @@ class Explorer(Renewing):
         if self.dossier is None:
             return
         if not isinstance(record, Quote):
-            parts = describe(self.dossier, self._need())
-            record = self._record(next((p.ref for p in parts if p.role == "quote"), ""))
+            parts = description(self.dossier, self._need())
+            quotes = (at for at, role in enumerate(parts.roles) if role == "quote")
+            record = self._record(next((parts.refs[at] for at in quotes), ""))
         if isinstance(record, Quote):
             self.open_view(self.tools.article(self.dossier, record))
         else:

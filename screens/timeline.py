@@ -59,8 +59,9 @@ class Timeline(Pane):
 
     def clear_filter(self) -> None:
         """Show everything."""
-        self.lanes, self.actor = frozenset(LANES), None
-        self.refilter()
+        if self.filtered:
+            self.lanes, self.actor = frozenset(LANES), None
+            self.refilter()
 
     @property
     def filtered(self) -> bool:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import pytest
 
 from app.settings import Store
 from content.dossier import Dossier
+from screens.pane import Row
+from screens.timeline import Timeline
 from screens.tour import LESSONS
 from tests.packs import PackFolder
 from tests.pages import Explore
@@ -201,3 +203,25 @@ async def test_the_line_of_the_tour_says_less_where_there_is_less_room(explore: 
         await page.resize((20, 24))
         assert tour.line == "Tour 2/14"
         assert page.place[:3] == ("detail", page.place[1], step.ref)
+
+
+async def test_a_step_fills_the_timeline_only_to_take_a_filter_off_it(
+    explore: Explore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    filled: list[int] = []
+    real = Timeline.fill
+
+    def fill(timeline: Timeline, refs: Sequence[str], make: Callable[[int], Row]) -> None:
+        filled.append(len(refs))
+        real(timeline, refs, make)
+
+    monkeypatch.setattr(Timeline, "fill", fill)
+    async with explore((120, 40)) as page:
+        whole = filled[-1]
+        filled.clear()
+        await page.press("t", "space", "space", "backspace")
+        assert TourPage(page).at == page.dossier.pack.tour[1].id and filled == []
+        await page.press("T")
+        assert len(filled) == 1 and filled[0] < whole
+        await page.press("t")
+        assert filled[1:] == [whole], "a step is told beside all events"
