@@ -217,12 +217,14 @@ class Pane(Lines):
         before = self._marks
         self._marked = refs
         self._count_marked()
-        self.redraw({self._where[ref] for ref in before ^ self._marks if ref in self._where})
+        # Of thousands that may be marked, only rows in view are asked for.
+        shown = ((row, self._refs[row]) for row, _ in self._view)
+        self.redraw({row for row, ref in shown if (ref in before) != (ref in self._marks)})
         self.retitle()
         self._bring_marked()
 
     def _count_marked(self) -> None:
-        self._marks = frozenset(ref for ref in self._marked if ref in self._where)
+        self._marks = frozenset(self._marked & self._where.keys())
 
     def show(self, ref: str) -> None:
         """Put the cursor on the row of a record."""
@@ -243,9 +245,8 @@ class Pane(Lines):
         self.show(self.current if stays else min(self._marks, key=self._where.__getitem__))
 
     def _bring_marked(self) -> None:
-        first = min((self._where[ref] for ref in self._marks), default=None)
-        if first is not None and self._follow:
-            self._bring(first)
+        if self._follow and self._marks:
+            self._bring(min(map(self._where.__getitem__, self._marks)))
 
     def _bring_all(self) -> None:
         if self.highlighted is not None:
