@@ -12,7 +12,8 @@ from pathlib import Path
 
 NAME = "gsomia-explorer"
 
-_XDG = {"cache": ("XDG_CACHE_HOME", "~/.cache"), "state": ("XDG_STATE_HOME", "~/.local/state")}
+_XDG = {"cache": ("XDG_CACHE_HOME", ".cache"), "state": ("XDG_STATE_HOME", ".local/state")}
+"""By what is kept: the variable that names a folder for it, and the usual one at home."""
 
 
 def place(kind: str) -> Path | None:
@@ -20,13 +21,31 @@ def place(kind: str) -> Path | None:
     if sys.platform in ("win32", "darwin"):
         import platformdirs
 
-        found: Path = getattr(platformdirs, f"user_{kind}_path")(NAME)
+        try:
+            found: Path = getattr(platformdirs, f"user_{kind}_path")(NAME)
+        except RuntimeError:
+            return None
         return found
     variable, usual = _XDG[kind]
     named = Path(os.environ.get(variable, ""))
-    # One that is relative is none (XDG Base Directory Specification).
-    base = named if named.is_absolute() else at_home(usual)
-    return base / NAME if base else None
+    if named.is_absolute():  # One that is relative is none (XDG Base Directory Specification).
+        return named / NAME
+    home = _home()
+    return home / usual / NAME if home else None
+
+
+def _home() -> Path | None:
+    """The reader's home folder. One that is named, but relative, is none."""
+    named = Path(os.environ.get("HOME", ""))
+    if named.is_absolute():
+        return named
+    try:
+        import pwd
+
+        listed = Path(pwd.getpwuid(os.getuid()).pw_dir)
+    except (ImportError, KeyError):
+        return None
+    return listed if listed.is_absolute() else None
 
 
 def at_home(path: str) -> Path | None:

@@ -65,7 +65,8 @@ CALLED = {
 """What is taken out of them by name, and is only called."""
 
 FROM = {"textual.types": "textual._types"}
-"""Which module has a name already that another would pass on."""
+"""Which module has a name already that another would pass on. For a name that this one has not,
+the other is executed."""
 
 _NEEDED = {"bz2": "_bz2", "lzma": "_lzma", "ssl": "_ssl"}
 """What a module may lack. Without it the import fails, and has to fail where it stands."""
@@ -77,16 +78,22 @@ _AT_HAND = ("__path__", "__file__", "__cached__")
 class _PutOff(ModuleType):
     """A module that is executed when something in it is asked for, once, by whichever thread."""
 
+    def __getattribute__(self, name: str) -> Any:
+        if name.startswith("__"):
+            return ModuleType.__getattribute__(self, name)
+        with _TURN:  # While one thread executes it, the others wait, as they would for an import.
+            return ModuleType.__getattribute__(self, name)
+
     def __getattr__(self, name: str) -> Any:
         if name in _AT_HAND:
             raise AttributeError(name)
-        # Only for Textual's own imports. Whoever asks later, asks for the thing itself.
+        # Only for Textual's own imports: whoever asks this module later gets the thing itself.
         if _Finder in sys.meta_path and isinstance(self.__loader__, _Later):
             if name in CALLED.get(self.__name__, ()):
                 return _Caller(self, name)
-            other = vars(sys.modules.get(FROM.get(self.__name__, ""), object))
-            if name in other:
-                return other[name]
+            other = sys.modules.get(FROM.get(self.__name__, ""))
+            if other is not None and name in vars(other):
+                return vars(other)[name]
         return _real(self, name)
 
     def _execute(self, name: str) -> None:
@@ -104,6 +111,8 @@ class _PutOff(ModuleType):
 
 
 _TURN = RLock()
+"""Held while a module is executed. So none may be put off that imports another, not imported yet,
+which at once asks one that is put off: two threads could wait for each other."""
 
 
 def _real(module: ModuleType, name: str) -> Any:
@@ -115,17 +124,27 @@ def _real(module: ModuleType, name: str) -> Any:
 
 
 class _Caller:
-    """Calls what it stands for."""
+    """Calls what it stands for. Taken for a class, it is the one that it stands for."""
 
     def __init__(self, module: ModuleType, name: str) -> None:
-        self._module = module
-        self._name = name
+        self._stands_for = module, name
 
     def __call__(self, *given: Any, **named: Any) -> Any:
-        return _real(self._module, self._name)(*given, **named)
+        return _real(*self._stands_for)(*given, **named)
 
     def __getattr__(self, name: str) -> Any:
-        return getattr(_real(self._module, self._name), name)
+        if name == "_stands_for":
+            raise AttributeError(name)  # It is being copied, and has nothing yet.
+        return getattr(_real(*self._stands_for), name)
+
+    def __instancecheck__(self, one: object) -> bool:
+        return isinstance(one, _real(*self._stands_for))
+
+    def __subclasscheck__(self, one: type) -> bool:
+        return issubclass(one, _real(*self._stands_for))
+
+    def __mro_entries__(self, bases: tuple[object, ...]) -> tuple[type, ...]:
+        return (_real(*self._stands_for),)
 
 
 class _Later(Loader):

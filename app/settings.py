@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from app import durable
-from app.places import place
+from app.places import at_home, place
 from content.record import Value
 
 MOST = 1_000_000
@@ -57,7 +57,7 @@ class Store:
     def default(cls) -> Store:
         """The store in the platform's state directory; GSOMIA_EXPLORER_STATE names another."""
         named = os.environ.get("GSOMIA_EXPLORER_STATE")
-        folder = Path(named) if named else place("state")
+        folder = at_home(named) if named else place("state")
         return cls(folder) if folder else _Homeless(Path(os.devnull))
 
     def load(self) -> tuple[Settings, str]:

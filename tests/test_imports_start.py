@@ -20,12 +20,15 @@ from tests.running import explorer
 from tests.terminal import SIZE, Terminal
 
 CODE = """
-import json, sys
+import sys
+there = set(sys.modules)
+import json
 from app.__main__ import main
 
 def note(name):
     loaded = sorted(one for one, module in sys.modules.items() if module is not None)
     later = [one for one in loaded if type(sys.modules[one]).__name__ == "_PutOff"]
+    loaded = [one for one in loaded if one not in there]
     with open({folder!r} + "/" + name, "w") as file:
         json.dump([loaded, later, frames, sys.getswitchinterval()], file)
 
@@ -70,6 +73,9 @@ PACKS = {"content.record", "content.faults", "content.folds", "content.limits", 
 """What has content in its name, and no pack: records, folds, words."""
 
 FULL = "4 Detail › Timeline › Seoul decides to end the pact"
+
+OTHERS = {"linecache"}
+"""What packages need that are there only for the tests, and that some releases of Rich look for."""
 
 FRAME = {"screens.base", "screens.chrome", "screens.reading", "screens.text", "screens.themes"}
 
@@ -125,9 +131,9 @@ def test_the_first_frame_needs_nothing_heavy_but_textual(noted: Path) -> None:
 
 def test_what_is_put_off_is_not_needed_for_the_first_frame(noted: Path) -> None:
     loaded, later, *_ = json.loads((noted / "first").read_text())
-    wanted = set(LATER) & set(loaded)
+    wanted = set(LATER) & set(loaded) - OTHERS
     assert wanted >= {"ssl", "asyncio.sslproto"}, "there is something to put off"
-    assert set(later) == wanted
+    assert set(later) - OTHERS == wanted
 
 
 def test_the_first_frame_is_painted_once(noted: Path) -> None:
@@ -188,6 +194,6 @@ def test_the_first_frame_with_a_pack_needs_no_more_than_it_shows(at_hand: Path) 
 
 def test_what_is_put_off_is_not_needed_for_a_pack_either(at_hand: Path) -> None:
     loaded, later, *_ = json.loads((at_hand / "frame").read_text())
-    wanted = set(LATER) & set(loaded)
+    wanted = set(LATER) & set(loaded) - OTHERS
     assert wanted >= {*CALLED, *FROM}, "there is something to put off"
-    assert set(later) == wanted
+    assert set(later) - OTHERS == wanted

@@ -11,6 +11,7 @@ import sys
 import tempfile
 import time
 from pathlib import Path
+from types import SimpleNamespace
 
 import platformdirs
 import pytest
@@ -350,6 +351,9 @@ def test_a_clock_that_is_wrong_changes_nothing(
 def test_where_it_is_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("GSOMIA_EXPLORER_STATE", str(tmp_path))
     assert Store.default().path == tmp_path / "state.json"
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.setenv("GSOMIA_EXPLORER_STATE", "~/mine")
+    assert Store.default().path == tmp_path / "mine" / "state.json" or sys.platform == "win32"
     monkeypatch.delenv("GSOMIA_EXPLORER_STATE")
     if sys.platform == "linux":
         monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "xdg"))
@@ -372,18 +376,39 @@ def test_it_is_where_others_keep_theirs(monkeypatch: pytest.MonkeyPatch) -> None
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="elsewhere platformdirs says it")
-def test_whoever_has_no_home_is_told_that_nothing_is_kept(monkeypatch: pytest.MonkeyPatch) -> None:
-    def homeless(self: Path) -> Path:
-        raise RuntimeError("Could not determine home directory.")
+@pytest.mark.parametrize("home", ["", "rel", "~", None])
+def test_a_home_folder_that_is_none_is_looked_up(
+    monkeypatch: pytest.MonkeyPatch, home: str | None
+) -> None:
+    for name in ("GSOMIA_EXPLORER_STATE", "XDG_STATE_HOME", "XDG_CACHE_HOME", "HOME"):
+        monkeypatch.delenv(name, raising=False)
+    if home is not None:
+        monkeypatch.setenv("HOME", home)
+    listed = SimpleNamespace(pw_dir="/home/of/mine")
+    monkeypatch.setattr("pwd.getpwuid", lambda number: listed)
+    assert Store.default().folder == Path("/home/of/mine/.local/state/gsomia-explorer")
+    assert place("cache") == Path("/home/of/mine/.cache/gsomia-explorer")
+    listed.pw_dir = "nowhere"
+    assert place("state") is None
 
-    monkeypatch.delenv("GSOMIA_EXPLORER_STATE", raising=False)
-    monkeypatch.delenv("XDG_STATE_HOME", raising=False)
-    monkeypatch.setattr(Path, "expanduser", homeless)
+
+def test_whoever_has_no_home_is_told_that_nothing_is_kept(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def homeless(*given: object) -> Path:
+        raise KeyError("no such user") if sys.platform == "linux" else RuntimeError("no home")
+
+    monkeypatch.chdir(tmp_path)
+    for name in ("GSOMIA_EXPLORER_STATE", "XDG_STATE_HOME", "HOME"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setattr(platformdirs, "user_state_path", homeless)
+    if sys.platform == "linux":
+        monkeypatch.setattr("pwd.getpwuid", homeless)
     store = Store.default()
     found, trouble = store.load()
     assert found == Settings() and trouble.startswith("No home folder: nothing is remembered")
     assert store.save(KEPT) == "", "it was said"
-    assert not store.path.exists()
+    assert left(tmp_path) == []
 
 
 async def test_the_explorer_starts_whatever_the_file_holds(explore: Explore) -> None:
