@@ -24,6 +24,7 @@ ENVIRONMENT = (
     ("XDG_STATE_HOME", "on Linux, and where the one above is not set: the folder it is made in"),
     ("GSOMIA_EXPLORER_CACHE", "the folder for packs as they were read; empty, and none is kept"),
     ("XDG_CACHE_HOME", "on Linux, and where the one above is not set: the folder it is made in"),
+    ("HOME", "on Linux, and where those above are not set: they are .local/state and .cache in it"),
     ("TERM", "if it is dumb, empty or not set, the explorer prints plain text"),
     ("NO_COLOR", "if it is set, the explorer shows no colours"),
     ("COLUMNS", "how many characters wide the usage is that --help prints"),

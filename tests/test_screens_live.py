@@ -479,10 +479,10 @@ async def test_a_look_that_takes_long_holds_no_key_and_no_other_begins_meanwhile
     looks: list[int] = []
     real = Watch.changed
 
-    def slow(watch: Watch) -> tuple[str, ...]:
+    def slow(watch: Watch, **how: bool) -> tuple[str, ...]:
         looks.append(len(looks))
         assert gate.wait(30)
-        return real(watch)
+        return real(watch, **how)
 
     async with live(made) as page:
         await page.read_again()
