@@ -14,7 +14,8 @@ from content.pack import Pack
 from content.parts import Part
 from content.record import replace
 from content.store.compiling import compiled
-from content.store.stored import Shelf, StoredPack
+from content.store.shelf import Shelf
+from content.store.stored import StoredPack
 from screens.tools import lit
 from tests.pages import Explore
 

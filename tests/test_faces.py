@@ -14,7 +14,8 @@ from content.model import Link, Record
 from content.pack import Pack
 from content.store import compiling, stored
 from content.store.compiling import compiled
-from content.store.stored import Shelf, StoredPack
+from content.store.shelf import Shelf
+from content.store.stored import StoredPack
 from screens.actors import Actors
 from screens.ladder import Ladder
 from screens.pane import Pane

@@ -25,7 +25,8 @@ from content.store import compiling
 from content.store.cache import Cache
 from content.store.compiling import NOT_NEAR, compiled
 from content.store.sealed import Unsound, seal, unseal
-from content.store.stored import FIELDS, Shelf, StoredPack
+from content.store.shelf import Shelf
+from content.store.stored import FIELDS, StoredPack
 from content.ties import TIES, Tied
 from tests.packs import PackFolder
 from tests.whole import complete
@@ -198,7 +199,7 @@ def test_with_originals_the_search_is_made_anew(tmp_path: Path, new_pack: NewPac
 def test_what_is_in_use_is_one_object_and_what_is_not_is_let_go(
     tmp_path: Path, pack: Pack, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("content.store.stored.KEPT", 10)
+    monkeypatch.setattr("content.store.shelf.KEPT", 10)
     compiled(pack, tmp_path / "compiled")
     stored = StoredPack(Shelf(tmp_path / "compiled"))
     first = stored.events[0]

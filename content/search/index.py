@@ -23,7 +23,7 @@ from content.search.tokens import forms
 
 if TYPE_CHECKING:
     from content.search.passages import Passage
-    from content.store.stored import Shelf
+    from content.store.shelf import Shelf
 
 Labels = Mapping[str, Mapping[str, tuple[str, ...]]]
 """The values of each field, with the names by which somebody may ask for each."""

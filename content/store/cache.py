@@ -21,8 +21,9 @@ from typing import Any, NamedTuple
 
 from content.pack import Pack
 from content.store.sealed import seal, unseal
+from content.store.shelf import Shelf
 from content.store.signs import Sign, looks, same, signs
-from content.store.stored import Shelf, StoredPack
+from content.store.stored import StoredPack
 from content.store.sums import checksum
 
 MOST = 12
