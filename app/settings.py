@@ -58,7 +58,7 @@ class Store:
         """The store in the platform's state directory; GSOMIA_EXPLORER_STATE names another."""
         named = os.environ.get("GSOMIA_EXPLORER_STATE")
         folder = at_home(named) if named else place("state")
-        return cls(folder) if folder else _Homeless(Path(os.devnull))
+        return cls(folder) if folder else _Homeless.somewhere()
 
     def load(self) -> tuple[Settings, str]:
         """What is remembered, and a sentence for the reader where something was wrong, or ''."""
@@ -131,6 +131,13 @@ class Store:
 
 class _Homeless(Store):
     """Of whoever has no home folder: nothing is kept, which is said once."""
+
+    @classmethod
+    def somewhere(cls) -> Store:
+        """One in the folder for files which go: a report of a failure has to be somewhere."""
+        from tempfile import gettempdir
+
+        return cls(Path(gettempdir()))
 
     def load(self) -> tuple[Settings, str]:
         said = "No home folder: nothing is remembered, unless GSOMIA_EXPLORER_STATE names a folder."

@@ -101,9 +101,9 @@ class Among:
         """
         spend(self.steps(forms))
         # A word may stand in a large part of all texts: what is said of it is worked out once.
-        work = self._work(forms)
+        steps = work(forms)
         for number in self.having(forms):
-            spend(work(self.folded[number]))
+            spend(steps(self.folded[number]))
             if stands(self.texts[number], forms):
                 yield number
 
@@ -127,24 +127,22 @@ class Among:
                 )
         return sorted(found)
 
-    def work(self, number: int, forms: tuple[str, ...]) -> int:
-        """The steps of `stands` in one of them, of some five nanoseconds each.
 
-        A form is compared to its end at few places only: where its beginning is.
-        """
-        return self._work(forms)(self.folded[number])
+def work(forms: tuple[str, ...]) -> Callable[[str], int]:
+    """Tells the steps of `stands` in a text in small letters, of some five nanoseconds each.
 
-    def _work(self, forms: tuple[str, ...]) -> Callable[[str], int]:
-        each, whole = 2 * (2 + len(forms)), sum(map(len, forms))
-        begun = ("ı", *heads(forms))
+    A form is compared to its end at few places only: where its beginning is.
+    """
+    each, whole = 2 * (2 + len(forms)), sum(map(len, forms))
+    begun = ("ı", *heads(forms))
 
-        def steps(folded: str) -> int:
-            places = 0
-            for word in begun:
-                places += folded.count(word)
-            return 600 + each * len(folded) + places * whole
+    def steps(folded: str) -> int:
+        places = 0
+        for word in begun:
+            places += folded.count(word)
+        return 600 + each * len(folded) + places * whole
 
-        return steps
+    return steps
 
 
 def _is_in(number: int, numbers: list[int]) -> bool:

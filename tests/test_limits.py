@@ -110,12 +110,14 @@ def test_words_are_found_among_many_texts_as_in_each() -> None:
     assert among.having(("§5", "")) == [5]
     assert among.steps(("no tact",)) == 100 + 60 * 2 * 2, "two words, the rarer one in two texts"
     assert among.steps(("§",)) == sum(map(len, among.folded)) // 10 + 20 * 8
-    assert among.work(0, ("pact", "a b")) == 600 + 2 * 8 * 4 + 2 * 7
+    assert occurrences.work(("pact", "a b"))(among.folded[0]) == 600 + 2 * 8 * 4 + 2 * 7
     for forms in (("pact",), ("no tact", "pact"), ("§", "none"), ("", "x"), ()):
         told: list[int] = []
         found = list(among.standing(forms, told.append))
         assert found == [n for n, text in enumerate(texts) if occurrences.stands(text, forms)]
-        looked_at = (among.work(number, forms) for number in among.having(forms))
+        looked_at = (
+            occurrences.work(forms)(among.folded[number]) for number in among.having(forms)
+        )
         assert told == [among.steps(forms), *looked_at]
 
     def enough(steps: int) -> None:

@@ -408,7 +408,8 @@ def test_whoever_has_no_home_is_told_that_nothing_is_kept(
     found, trouble = store.load()
     assert found == Settings() and trouble.startswith("No home folder: nothing is remembered")
     assert store.save(KEPT) == "", "it was said"
-    assert left(tmp_path) == []
+    assert left(tmp_path) == [] and not store.path.exists()
+    assert store.folder == Path(tempfile.gettempdir()), "reports of failures go there"
 
 
 async def test_the_explorer_starts_whatever_the_file_holds(explore: Explore) -> None:

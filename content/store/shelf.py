@@ -46,16 +46,17 @@ class Shelf:
 
     def kept(self, name: str) -> Any:
         """What was written under a name, never None; None where nothing was."""
-        with self._lock:
-            row = self.base.execute("SELECT sealed FROM value WHERE name = ?", (name,)).fetchone()
+        row = self._row("SELECT sealed FROM value WHERE name = ?", name)
         return None if row is None else unseal(row[0])
+
+    def _row(self, statement: str, *values: object) -> Any:
+        """The first row that a statement finds, given what its marks stand for; None for none."""
+        with self._lock:
+            return self.base.execute(statement, values).fetchone()
 
     def faces(self, list: str, block: int) -> list[tuple[Any, ...]]:
         """The faces of a list in a block of them; none where there is no such block."""
-        with self._lock:
-            row = self.base.execute(
-                "SELECT sealed FROM face WHERE list = ? AND block = ?", (list, block)
-            ).fetchone()
+        row = self._row("SELECT sealed FROM face WHERE list = ? AND block = ?", list, block)
         return unseal(row[0]) if row else []
 
     def find(self, kind: str, id: str) -> Record | None:
@@ -63,10 +64,7 @@ class Shelf:
         known = self._there.get((kind, id))
         if known is not None or not _sayable(id):
             return known
-        with self._lock:
-            row = self.base.execute(
-                "SELECT kind, id, sealed FROM record WHERE id = ? AND kind = ?", (id, kind)
-            ).fetchone()
+        row = self._row("SELECT kind, id, sealed FROM record WHERE id = ? AND kind = ?", id, kind)
         return None if row is None else self._made(*row)
 
     def named(self, id: str) -> tuple[Record, ...]:
@@ -96,10 +94,7 @@ class Shelf:
 
     def at(self, kind: str, id: str) -> int | None:
         """The number of the record of a kind with an id; None where there is none."""
-        with self._lock:
-            row = self.base.execute(
-                "SELECT at FROM record WHERE id = ? AND kind = ?", (id, kind)
-            ).fetchone()
+        row = self._row("SELECT at FROM record WHERE id = ? AND kind = ?", id, kind)
         return row[0] if row else None
 
     def _made(self, kind: str, id: str, sealed: bytes) -> Record:
@@ -120,30 +115,21 @@ class Shelf:
         """The refs that are tied to an id, in the pack's order; () where there are none."""
         if not _sayable(id):
             return ()
-        with self._lock:
-            row = self.base.execute(
-                "SELECT refs FROM tie WHERE tie = ? AND id = ?", (tie, id)
-            ).fetchone()
+        row = self._row("SELECT refs FROM tie WHERE tie = ? AND id = ?", tie, id)
         return tuple(row[0].split("\n")) if row else ()
 
     def mention(self, ref: str) -> tuple[str, str, str, bool] | None:
         """Label, kind, who says it, and whether the articles differ on it; None for no item."""
         if not _sayable(ref):
             return None
-        with self._lock:
-            row = self.base.execute(
-                "SELECT label, what, who, differs FROM mention WHERE ref = ?", (ref,)
-            ).fetchone()
+        row = self._row("SELECT label, what, who, differs FROM mention WHERE ref = ?", ref)
         return (*row[:3], bool(row[3])) if row else None
 
     def nearest(self, ref: str) -> tuple[tuple[str, ...], int] | None:
         """The refs nearest to an item, and how many there are further; None for what has none."""
         if not _sayable(ref):
             return None
-        with self._lock:
-            row = self.base.execute(
-                "SELECT refs, further FROM nearest WHERE ref = ?", (ref,)
-            ).fetchone()
+        row = self._row("SELECT refs, further FROM nearest WHERE ref = ?", ref)
         return (tuple(row[0].split("\n")) if row[0] else (), row[1]) if row else None
 
     def keys(self, tie: Tie) -> Iterable[str]:
